@@ -1,0 +1,78 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// Every target is built in Swift 6 mode with the upcoming strictness switched on and no warning let through.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+func library(_ name: String, _ dependencies: Target.Dependency...) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func program(_ name: String, path: String? = nil, _ dependencies: Target.Dependency...) -> Target {
+  .executableTarget(name: name, dependencies: dependencies, path: path, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: Target.Dependency...) -> Target {
+  .testTarget(name: name + "Tests", dependencies: dependencies + ["TestSupport"], swiftSettings: strict)
+}
+
+let package = Package(
+  name: "Grader",
+  targets: [
+    // Floor 5: the command line.
+    program("Grader", "Assignments", "Fixtures", "Grading", "Reports", "Submissions", "Workers"),
+
+    // Floor 4: one report in, every format out.
+    library("Reports", "Grading", "JSON"),
+
+    // Floor 3: the judge.
+    library(
+      "Grading", "Assignments", "Fixtures", "GradientCheck", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
+
+    // Floor 2: what was handed in, who runs it, and what it is measured against.
+    library("Submissions", "Hashing"),
+    library("Workers", "Hashing", "StudentKit", "Submissions", "Tensors", "WorkerProtocol"),
+    library("Fixtures", "Assignments", "Backprop", "Hashing", "Safetensors", "Tensors", "WorkerProtocol"),
+
+    // Floor 1: rules, verdicts and the language in which Grader and a worker talk.
+    library("Assignments", "JSON", "WorkerProtocol"),
+    library("GradientCheck", "Tensors"),
+    library("WorkerProtocol", "Safetensors", "Tensors"),
+
+    // Floor 0: numbers, bytes and text.
+    library("Backprop", "Tensors"),
+    library("Safetensors", "JSON", "Tensors"),
+    library("Tensors"),
+    library("Hashing"),
+    library("JSON"),
+
+    // What a Swift submission imports, and the worked example of one.
+    library("StudentKit", "Tensors", "WorkerProtocol"),
+    program("Student", "StudentKit"),
+
+    // Tests, laid out like the sources.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    program("Fuzz", path: "Tests/Fuzz", "Safetensors", "Tensors"),
+    tests("JSON", "JSON"),
+    tests("Hashing", "Hashing"),
+    tests("Tensors", "Tensors"),
+    tests("Safetensors", "Safetensors", "Tensors"),
+    tests("Backprop", "Backprop", "Tensors"),
+    tests("GradientCheck", "GradientCheck", "Tensors"),
+    tests("Assignments", "Assignments"),
+    tests("WorkerProtocol", "WorkerProtocol", "Tensors"),
+    tests("Fixtures", "Fixtures", "Assignments", "Tensors"),
+    tests("Workers", "Workers", "Submissions", "WorkerProtocol", "Tensors"),
+    tests("Grading", "Grading", "Fixtures"),
+    tests("Reports", "Reports", "Grading"),
+    tests("Grader", "Grader"),
+  ]
+)
