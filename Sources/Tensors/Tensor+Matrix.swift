@@ -13,6 +13,14 @@ extension Tensor {
     require(0..<rows ~= row, "row \(row) lies outside a matrix of shape \(describe(shape))")
     return elements[row * columns..<(row + 1) * columns]
   }
+
+  /// The matrix with the columns of `other` to the right of its own.
+  @inlinable
+  public func appendingColumns(_ other: Tensor) -> Tensor {
+    require(rows == other.rows, "\(describe(shape)) and \(describe(other.shape)) have different numbers of rows")
+    return Tensor(
+      unchecked: (0..<rows).flatMap { Array(row($0)) + other.row($0) }, shape: [rows, columns + other.columns])
+  }
 }
 
 extension Tensor where Scalar: Number {
