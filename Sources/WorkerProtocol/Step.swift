@@ -1,0 +1,84 @@
+/// One thing that a worker does with the student's code.
+public enum Step: Sendable, Equatable {
+  /// Calls `clear_grad_and_cache()`.
+  case clear
+  /// Calls `forward` on the named batch; makes `y_hat`.
+  case forward(String)
+  /// Calls `backward` on the named upstream gradient, then reads `grads`; makes `dJdW1 dJdb1 dJdW2 dJdb2`.
+  case backward(String)
+  /// Calls the student's loss; makes `J`, a scalar, and `dJdy_hat`.
+  case loss(Loss, target: String, prediction: String)
+  /// Reads every input as the worker and the student's `parameters` hold it by now; makes `after.NAME` of each.
+  case recall
+}
+
+/// The losses of the homework.
+public enum Loss: String, Sendable, CaseIterable {
+  case mse, bce
+}
+
+extension Step {
+  /// The step that `text` spells, or what is wrong with it.
+  init(parsing text: Substring) throws(ScriptError.Problem) {
+    let words = text.split(whereSeparator: { $0.isWhitespace }).map(String.init)
+    let (verb, arguments) = (words.first ?? "", Array(words.dropFirst()))
+    switch (verb, arguments.count) {
+    case ("clear", 0): self = .clear
+    case ("forward", 1): self = .forward(arguments[0])
+    case ("backward", 1): self = .backward(arguments[0])
+    case ("recall", 0): self = .recall
+    case ("mse", 2): self = .loss(.mse, target: arguments[0], prediction: arguments[1])
+    case ("bce", 2): self = .loss(.bce, target: arguments[0], prediction: arguments[1])
+    default: throw .expected(Self.usage[verb] ?? Self.usage.values.sorted().joined(separator: ", "))
+    }
+  }
+
+  /// How each verb is written, for the reader of an error.
+  private static let usage = [
+    "clear": "clear", "forward": "forward X", "backward": "backward G", "mse": "mse Y P", "bce": "bce Y P",
+    "recall": "recall",
+  ]
+
+  /// The names that the step reads, in the order written.
+  var arguments: [String] {
+    switch self {
+    case .clear, .recall: []
+    case .forward(let name), .backward(let name): [name]
+    case .loss(_, let target, let prediction): [target, prediction]
+    }
+  }
+
+  /// The names that the step makes, before the rule of `.2`, when the request's inputs are `inputs`.
+  func makes(inputs: [String]) -> [String] {
+    switch self {
+    case .clear: []
+    case .forward: ["y_hat"]
+    case .backward: ParameterName.allCases.map(\.gradient)
+    case .loss: ["J", "dJdy_hat"]
+    case .recall: inputs.map { Self.recalled + $0 }
+    }
+  }
+
+  /// What the names made by `recall` begin with.
+  static let recalled = "after."
+
+  /// Whether the step needs a network, and not only a loss.
+  var callsNetwork: Bool {
+    switch self {
+    case .clear, .forward, .backward: true
+    case .loss, .recall: false
+    }
+  }
+}
+
+extension Step: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .clear: "clear"
+    case .forward(let name): "forward \(name)"
+    case .backward(let name): "backward \(name)"
+    case .loss(let loss, let target, let prediction): "\(loss.rawValue) \(target) \(prediction)"
+    case .recall: "recall"
+    }
+  }
+}

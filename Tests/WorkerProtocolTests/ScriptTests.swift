@@ -1,0 +1,72 @@
+import Testing
+import WorkerProtocol
+
+@Suite struct ScriptTests {
+  @Test func `a whole pass reads its inputs and names what it makes`() throws {
+    let script = try Script(parsing: "clear; forward x; mse y y_hat; backward dJdy_hat")
+    #expect(
+      script.steps == [
+        .clear, .forward("x"), .loss(.mse, target: "y", prediction: "y_hat"), .backward("dJdy_hat"),
+      ])
+    #expect(script.inputs == ["x", "y"])
+    #expect(script.needsNetwork)
+    #expect(
+      script.outputs(inputs: ["x", "y"]) == [
+        [], ["y_hat"], ["J", "dJdy_hat"], ["dJdW1", "dJdb1", "dJdW2", "dJdb2"],
+      ])
+  }
+
+  @Test func `an upstream gradient that no step makes is an input`() throws {
+    #expect(try Script(parsing: "forward x; backward dJdy_hat").inputs == ["x", "dJdy_hat"])
+  }
+
+  @Test func `a name made again is numbered`() throws {
+    let script = try Script(parsing: "forward x; forward x.other; forward x; bce y y_hat.2; recall; recall")
+    #expect(script.inputs == ["x", "x.other", "y"])
+    #expect(
+      script.outputs(inputs: ["x"]) == [
+        ["y_hat"], ["y_hat.2"], ["y_hat.3"], ["J", "dJdy_hat"], ["after.x"], ["after.x.2"],
+      ])
+  }
+
+  @Test func `losses alone need no network`() throws {
+    #expect(try !Script(parsing: "mse y p; bce y p; recall").needsNetwork)
+  }
+
+  @Test(arguments: [
+    "clear; forward x; mse y y_hat; backward dJdy_hat", "bce y p", "forward x; recall; backward g; recall",
+  ])
+  func `the description parses to the same script`(text: String) throws {
+    let script = try Script(parsing: text)
+    #expect(script.description == text)
+    #expect(try Script(parsing: script.description) == script)
+  }
+
+  @Test func `blanks around words and steps mean nothing`() throws {
+    #expect(try Script(parsing: "  forward   x ;\n backward g ") == Script(parsing: "forward x; backward g"))
+  }
+
+  @Test(arguments: [
+    ("", #"step 1 of the script, "": expected backward G, bce Y P, clear, forward X, mse Y P, recall"#),
+    ("clear;", #"step 2 of the script, "": expected backward G, bce Y P, clear, forward X, mse Y P, recall"#),
+    ("clear; forward", #"step 2 of the script, "forward": expected forward X"#),
+    ("mse y", #"step 1 of the script, "mse y": expected mse Y P"#),
+    ("recall x", #"step 1 of the script, "recall x": expected recall"#),
+    (
+      "mse y y_hat; forward x",
+      #"step 1 of the script, "mse y y_hat": y_hat is not made before this step, and an input may not have that name"#
+    ),
+    (
+      "forward x; mse y y_hat.2",
+      #"step 2 of the script, "mse y y_hat.2": y_hat.2 is not made before this step, and an input may not have that name"#
+    ),
+    (
+      "recall; forward after.x",
+      #"step 2 of the script, "forward after.x": after.x is made by recall, which no step may read"#
+    ),
+  ])
+  func `a script that cannot run says where and why`(text: String, message: String) {
+    let error = #expect(throws: ScriptError.self) { try Script(parsing: text) }
+    #expect(error?.description == message)
+  }
+}
