@@ -1,0 +1,130 @@
+import WorkerProtocol
+
+/// What a value of the right type may still get wrong.
+extension Assignment {
+  /// The first impossible value, named by its path; nothing when the assignment makes sense.
+  func validate() throws(ImpossibleValue) {
+    try require(schema == 1, "schema", "is \(schema), but this Grader reads version 1")
+    try require(isFileName(name), "name", "\"\(name)\" is not made of letters, digits, '-', '_' and '.'")
+    try require(!handIn.files.isEmpty, "handIn.files", "is empty: a hand-in has files")
+    try requireUnique(penalties.map(\.rule.rawValue), "penalties", "rule")
+    for (index, penalty) in penalties.enumerated() { try penalty.validate(at: "penalties[\(index)]", due: due) }
+    try require(!parts.isEmpty, "parts", "is empty: nothing would be graded")
+    for (index, part) in parts.enumerated() { try part.validate(at: "parts[\(index)]") }
+    try requireUnique(parts.map(\.id), "parts", "id")
+    try requireUnique(checks.map(\.id), "checks", "id")
+    try requireUnique(recipes.map(\.name), "cases", "name")
+  }
+}
+
+/// A value that has the right type but cannot be meant.
+struct ImpossibleValue: Error, CustomStringConvertible {
+  let path: String
+  let problem: String
+
+  var description: String { "\(path) \(problem)" }
+}
+
+extension Assignment.Penalty {
+  fileprivate func validate(at path: String, due: Deadline?) throws(ImpossibleValue) {
+    try require(0...100 ~= percent, path + ".percent", "is \(percent): a percentage lies between 0 and 100")
+    if rule == .late {
+      try require(due != nil, path, "is for lateness, but the assignment has no \"due\"")
+      try require((withinHours ?? 0) > 0, path + ".withinHours", "must say for how many hours late work is accepted")
+    } else {
+      try require(withinHours == nil, path + ".withinHours", "means something for the rule \"late\" only")
+    }
+  }
+}
+
+extension Assignment.Part {
+  fileprivate func validate(at path: String) throws(ImpossibleValue) {
+    let sum = checks.reduce(0) { $0 + $1.points }
+    try require(
+      abs(sum - points) < 1e-9, path + ".points", "is \(points), but the checks of \"\(id)\" add up to \(sum)")
+    for (index, check) in checks.enumerated() {
+      let path = "\(path).checks[\(index)]"
+      try require(check.points >= 0, path + ".points", "is \(check.points): points are not negative")
+      try require(!check.cases.isEmpty, path + ".cases", "is empty: \"\(check.id)\" would always pass")
+      for (index, recipe) in check.cases.enumerated() { try recipe.validate(at: "\(path).cases[\(index)]") }
+    }
+  }
+}
+
+extension CaseRecipe {
+  fileprivate func validate(at path: String) throws(ImpossibleValue) {
+    try require(isFileName(name), path + ".name", "\"\(name)\" is not made of letters, digits, '-', '_' and '.'")
+    let script: Script
+    do { script = try Script(parsing: self.script) } catch { throw ImpossibleValue(path: path + ".script:", problem: "\(error)") }
+    try require(batch > 0, path + ".batch", "is \(batch): a batch has at least one row")
+    try validateNetwork(at: path, script)
+    try validateDraws(at: path, script)
+    let inputs = roles(of: script).map(\.name)
+    let outputs = script.outputs(inputs: inputs).flatMap { $0 }
+    for name in compare ?? [] {
+      try require(
+        outputs.contains(name), path + ".compare",
+        "names \"\(name)\", which the script does not make; it makes \(outputs.joined(separator: ", "))")
+    }
+    try require(!outputs.isEmpty && compare != [], path, "compares nothing: it would always pass")
+  }
+
+  private func validateNetwork(at path: String, _ script: Script) throws(ImpossibleValue) {
+    guard let network else {
+      try require(!script.needsNetwork, path + ".network", "is missing: the script calls it")
+      try require((width ?? 0) > 0, path + ".width", "must say how many columns the loss's arguments have")
+      return
+    }
+    try require(width == nil, path + ".width", "is for cases without a network; \"network.output\" says it here")
+    for (key, size) in [("input", network.input), ("hidden", network.hidden), ("output", network.output)] {
+      try require(size > 0, "\(path).network.\(key)", "is \(size): a layer has at least one unit")
+    }
+    if network.identity == .first || network.identity == .both {
+      try require(network.input == network.hidden, path + ".network", "has an identity first layer that is not square")
+    }
+    if network.identity == .second || network.identity == .both {
+      try require(network.hidden == network.output, path + ".network", "has an identity second layer that is not square")
+    }
+  }
+
+  private func validateDraws(at path: String, _ script: Script) throws(ImpossibleValue) {
+    let names = Set(roles(of: script).map(\.name))
+    for name in (draw ?? [:]).keys.sorted() {
+      try require(
+        names.contains(name), path + ".draw",
+        "names \"\(name)\", which is no input; the inputs are \(names.sorted().joined(separator: ", "))")
+    }
+    for role in roles(of: script) where role.isBinaryPrediction {
+      try require(
+        distribution(of: role).liesInsideUnitInterval, "\(path).draw.\(role.name)",
+        "can leave (0, 1), where the binary cross-entropy has no value")
+    }
+    for step in script.steps {
+      guard case .loss(.bce, _, let prediction) = step, prediction.hasPrefix("y_hat"), let network else { continue }
+      try require(
+        names.contains(prediction) || network.g == .sigmoid, path + ".network.g",
+        "is \(network.g.rawValue), whose output can leave (0, 1), where the binary cross-entropy has no value")
+    }
+  }
+}
+
+private func isFileName(_ name: String) -> Bool {
+  !name.isEmpty && !name.hasPrefix(".")
+    && name.utf8.allSatisfy { byte in
+      UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
+        || [UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: ".")].contains(byte)
+    }
+}
+
+private func require(
+  _ condition: Bool, _ path: String, _ problem: @autoclosure () -> String
+) throws(ImpossibleValue) {
+  if !condition { throw ImpossibleValue(path: path, problem: problem()) }
+}
+
+private func requireUnique(_ names: [String], _ path: String, _ key: String) throws(ImpossibleValue) {
+  var seen: Set<String> = []
+  for name in names {
+    try require(seen.insert(name).inserted, path, "has the \(key) \"\(name)\" twice")
+  }
+}

@@ -1,0 +1,39 @@
+/// How a hidden case is made: sizes, activations, where the numbers come from, and what is done with them.
+///
+/// The numbers themselves are drawn from the seed; the recipe says only what kind they are.
+public struct CaseRecipe: Decodable, Equatable, Sendable {
+  /// The case's name, unique in its assignment, and the name of its files.
+  public let name: String
+  /// What the worker does, in the language of `WorkerProtocol.Script`.
+  public let script: String
+  /// The outputs that count; all of them when absent.
+  public let compare: [String]?
+  /// The network; absent when the script only calls a loss.
+  public let network: Network?
+  /// N and, without a network, K.
+  public let batch: Int
+  public let width: Int?
+  /// Where an input's numbers come from, when not from its role's ordinary distribution.
+  public let draw: [String: Distribution]?
+
+  /// Linear₁ → f → Linear₂ → g.
+  public struct Network: Decodable, Equatable, Sendable {
+    public let input: Int
+    public let hidden: Int
+    public let output: Int
+    public let f: ActivationName
+    public let g: ActivationName
+    /// The layer that is set to the identity, so that a case sees the rest of the network alone.
+    public let identity: Layer?
+
+    /// The layers that can be taken out of a case.
+    public enum Layer: String, Decodable, CaseIterable, Sendable {
+      case first, second, both
+    }
+  }
+
+  /// The activations that the homework's constructor accepts.
+  public enum ActivationName: String, Decodable, CaseIterable, Sendable {
+    case identity, relu, sigmoid
+  }
+}

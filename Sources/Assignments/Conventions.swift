@@ -1,0 +1,17 @@
+/// The definitions that a homework's words leave open, and that its hidden cases decide.
+public struct Conventions: Decodable, Equatable, Sendable {
+  /// What the MSE is the mean of.
+  public let mse: Mean
+  /// What the BCE is the mean of.
+  public let bce: Mean
+
+  /// How a loss over a batch becomes one number.
+  public enum Mean: String, Decodable, CaseIterable, Sendable {
+    /// The sum over all elements.
+    case sum
+    /// The mean over the batch of each sample's sum: the theory part's ‖ŷ − y‖².
+    case batchMean
+    /// The mean over all N·K elements: the course's code.
+    case elementMean
+  }
+}

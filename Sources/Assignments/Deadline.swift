@@ -1,0 +1,55 @@
+public import Foundation
+
+/// A due date as the homework states it: a local time and the zone whose clock it is read from.
+public struct Deadline: Equatable, Sendable {
+  /// The instant until which a hand-in is on time.
+  public let instant: Date
+  /// The zone of the course.
+  public let zone: TimeZone
+
+  /// The instant that `local` ("2025-09-21T23:55:00") names in `zone` ("America/New_York").
+  ///
+  /// Refused: an unknown zone, a date that no calendar has, and a local time that the zone's clocks skipped when
+  /// they were put forward.
+  public init(local: String, zone name: String) throws(DeadlineError) {
+    guard let zone = TimeZone(identifier: name) else { throw .unknownZone(name) }
+    let reader = DateFormatter()
+    reader.locale = Locale(identifier: "en_US_POSIX")
+    reader.timeZone = zone
+    reader.isLenient = false
+    reader.dateFormat = "yyyy-MM-dd'T'HH:mm:ss"
+    guard let instant = reader.date(from: local), reader.string(from: instant) == local else {
+      throw .impossibleTime(local, zone: name)
+    }
+    self.instant = instant
+    self.zone = zone
+  }
+}
+
+/// Why a due date cannot be.
+public enum DeadlineError: Error, Equatable, CustomStringConvertible {
+  case unknownZone(String)
+  case impossibleTime(String, zone: String)
+
+  public var description: String {
+    switch self {
+    case .unknownZone(let name):
+      "\"\(name)\" is no time zone; use a name like \"America/New_York\""
+    case .impossibleTime(let time, let zone):
+      "\"\(time)\" is no local time in \(zone); write one like \"2025-09-21T23:55:00\""
+    }
+  }
+}
+
+extension Deadline: Decodable {
+  private enum Key: String, CodingKey {
+    case local = "at"
+    case zone = "timeZone"
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: Key.self)
+    try self.init(
+      local: values.decode(String.self, forKey: .local), zone: values.decode(String.self, forKey: .zone))
+  }
+}

@@ -1,0 +1,37 @@
+/// Where an input's numbers come from.
+public enum Distribution: String, Decodable, CaseIterable, Sendable {
+  /// ±[¼, 2): ordinary numbers of either sign, never near 0.
+  case signed
+  /// ±[⅛, 1): weights that keep a network away from saturation.
+  case weights
+  /// ± multiples of 1/64 up to 2: their sums are exact in float32.
+  case grid
+  /// Like `grid`, but at least a third of the numbers are exactly 0, where ReLU bends.
+  case kink
+  /// ±[10, 40]: where a sigmoid has saturated, and every correct formula is still finite.
+  case saturating
+  /// ±[10⁻⁶, 10⁻⁴].
+  case tiny
+  /// ±[10³, 10⁴].
+  case huge
+  /// [0.05, 0.95]: an uncertain prediction or a soft target.
+  case probability
+  /// 0 or 1, both present: the targets of a classification.
+  case binary
+  /// Within [10⁻⁶, 10⁻³] of 0 or of 1: a confident prediction.
+  case confident
+}
+
+extension Distribution {
+  /// Whether every number drawn is a possible prediction of a binary cross-entropy.
+  var liesInsideUnitInterval: Bool { self == .probability || self == .confident }
+
+  /// Whether a correct float32 answer has nearly all of its digits right: cases drawn only from these are redrawn
+  /// until it has.
+  public var isWellConditioned: Bool {
+    switch self {
+    case .signed, .weights, .grid, .kink, .probability, .binary: true
+    case .saturating, .tiny, .huge, .confident: false
+    }
+  }
+}

@@ -1,0 +1,59 @@
+public import Assignments
+public import Tensors
+public import WorkerProtocol
+
+/// What the student's code is given in one case, and nothing else.
+public struct HiddenCase: Equatable, Sendable {
+  public let name: String
+  public let script: Script
+  /// The activations f and g; absent when the script only calls a loss.
+  public let activations: Activations?
+  /// The inputs, the network's parameters first.
+  public let inputs: [Input]
+
+  /// The two activations of the network.
+  public struct Activations: Equatable, Sendable {
+    public let f: CaseRecipe.ActivationName
+    public let g: CaseRecipe.ActivationName
+  }
+
+  /// A named tensor.
+  public struct Input: Equatable, Sendable {
+    public let name: String
+    public let tensor: Tensor<Float>
+  }
+
+  /// The input of that name.
+  public subscript(name: String) -> Tensor<Float>? { inputs.first { $0.name == name }?.tensor }
+}
+
+extension HiddenCase {
+  /// The case that `recipe` describes, its numbers drawn from `seed`.
+  ///
+  /// `attempt` counts how often the case was drawn before: a draw whose answer float32 cannot settle is drawn again.
+  init(_ recipe: CaseRecipe, of assignment: Assignment, seed: UInt64, attempt: Int) throws(ScriptError) {
+    let script = try Script(parsing: recipe.script)
+    var inputs: [Input] = []
+    for role in recipe.roles(of: script) {
+      let shape = recipe.shape(of: role)
+      let tensor: Tensor<Float>
+      switch role.kind {
+      case .parameter(let parameter) where recipe.network?.isIdentity(parameter) == true:
+        tensor = shape.count == 2 ? .identity(shape[0]) : Tensor(shape: shape, repeating: 0)
+      case .unit(let index):
+        tensor = Tensor(shape: shape, elements: (0..<shape.reduce(1, *)).map { $0 % shape[1] == index ? 1 : 0 })
+      case .total(let left, let right):
+        let parts = [left, right].map { name in inputs.first { $0.name == name }!.tensor }
+        tensor = parts[0] + parts[1]
+      case .parameter, .batch, .upstream, .target, .prediction:
+        var numbers = SeededNumbers(seed: seed, path: assignment.name, recipe.name, "\(attempt)", role.name)
+        let drawn = numbers.draw(shape.reduce(1, *), from: recipe.distribution(of: role))
+        tensor = Tensor(shape: shape, elements: drawn)
+      }
+      inputs.append(Input(name: role.name, tensor: tensor))
+    }
+    self.init(
+      name: recipe.name, script: script,
+      activations: recipe.network.map { Activations(f: $0.f, g: $0.g) }, inputs: inputs)
+  }
+}

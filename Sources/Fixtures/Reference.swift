@@ -1,0 +1,19 @@
+public import Tensors
+
+/// What a correct answer to a case may be: for each output that counts, its accepted values.
+public struct Reference: Equatable, Sendable {
+  public let outputs: [Output]
+
+  /// An output, and each set of values that it may have.
+  public struct Output: Equatable, Sendable {
+    public let name: String
+    /// One alternative, or two where a ReLU bends: every entry must be right in one of them.
+    public let accepted: [Accepted]
+  }
+
+  /// The expected values and how far each may be missed.
+  public struct Accepted: Equatable, Sendable {
+    public let values: Tensor<Double>
+    public let tolerances: Tensor<Double>
+  }
+}

@@ -1,0 +1,144 @@
+import Assignments
+import Backprop
+import Tensors
+import WorkerProtocol
+
+/// A case answered a second time, by another road: the definitions, written out index by index, and forward-mode
+/// derivatives of them. No closed form of a gradient, no matrix product and no transpose is shared with `Evaluation`.
+///
+/// Where the two agree to many more digits than are stored, neither a wrong derivation nor a slip in the tensor code
+/// can have made the value.
+struct Witness {
+  /// Everything that the script makes, in order, flat and row-major.
+  private(set) var outputs: [(name: String, elements: [DoubleDouble])] = []
+
+  private typealias Probe = Dual<DoubleDouble>
+
+  private let hidden: HiddenCase
+  private let conventions: Conventions
+  private let kinkSide: KinkSide
+  private var batch: Tensor<Float>?
+  private var objectives: [String: (target: Tensor<Float>, loss: Loss)] = [:]
+
+  init(_ hidden: HiddenCase, conventions: Conventions, kinkSide: KinkSide) {
+    (self.hidden, self.conventions, self.kinkSide) = (hidden, conventions, kinkSide)
+    let names = hidden.script.outputs(inputs: hidden.inputs.map(\.name))
+    for (step, names) in zip(hidden.script.steps, names) {
+      outputs += zip(names, run(step, makes: names)).map { ($0, $1) }
+    }
+  }
+
+  private mutating func run(_ step: Step, makes names: [String]) -> [[DoubleDouble]] {
+    switch step {
+    case .clear:
+      return []
+    case .forward(let x):
+      batch = hidden[x]!
+      return [predict(parameters()).map(\.value)]
+    case .backward(let upstream):
+      return ParameterName.allCases.map { gradient(of: objective(upstream), to: $0) }
+    case .loss(let loss, let target, let prediction):
+      let target = hidden[target]!
+      objectives[names[1]] = (target, loss)
+      let prediction = outputs.last { $0.name == prediction }?.elements ?? hidden[prediction]!.elements.map(exact)
+      let slopes = prediction.indices.map { varied in
+        let probes = prediction.indices.map { Probe(value: prediction[$0], derivative: $0 == varied ? 1 : 0) }
+        return value(of: loss, target: target, prediction: probes).derivative
+      }
+      return [[value(of: loss, target: target, prediction: prediction.map { Probe($0) }).value], slopes]
+    case .recall:
+      return hidden.inputs.map { $0.tensor.elements.map(exact) }
+    }
+  }
+}
+
+/// The scalar whose derivative `backward` hands out.
+extension Witness {
+  private enum Objective {
+    /// Σ G ⊙ ŷ: its gradient is what comes back for the upstream gradient G.
+    case weighted([DoubleDouble])
+    /// The loss of the network's own prediction, differentiated in one piece.
+    case loss(Loss, target: Tensor<Float>)
+  }
+
+  private func objective(_ upstream: String) -> Objective {
+    if let made = objectives[upstream] { return .loss(made.loss, target: made.target) }
+    return .weighted(hidden[upstream]!.elements.map(exact))
+  }
+
+  private func gradient(of objective: Objective, to parameter: ParameterName) -> [DoubleDouble] {
+    (0..<hidden[parameter.rawValue]!.count).map { index in
+      let prediction = predict(parameters(varying: (parameter, index)))
+      switch objective {
+      case .weighted(let weights): return Probe.sum(zip(weights, prediction).map { Probe($0) * $1 }).derivative
+      case .loss(let loss, let target): return value(of: loss, target: target, prediction: prediction).derivative
+      }
+    }
+  }
+}
+
+/// The definitions, index by index.
+extension Witness {
+  private typealias Parameters = [ParameterName: [Probe]]
+
+  /// The parameters, at most one of their entries varying at rate 1.
+  private func parameters(varying varied: (name: ParameterName, index: Int)? = nil) -> Parameters {
+    Dictionary(
+      uniqueKeysWithValues: ParameterName.allCases.map { name in
+        var probes = hidden[name.rawValue]!.elements.map { Probe(exact($0)) }
+        if let varied, varied.name == name {
+          probes[varied.index] = Probe(value: probes[varied.index].value, derivative: 1)
+        }
+        return (name, probes)
+      })
+  }
+
+  /// ŷ[n, k] = g(b2[k] + Σⱼ W2[k, j] · f(b1[j] + Σᵢ W1[j, i] · x[n, i])), flat.
+  private func predict(_ parameters: Parameters) -> [Probe] {
+    let (batch, activations) = (batch!, hidden.activations!)
+    let (w1, b1) = (parameters[.W1]!, parameters[.b1]!)
+    let (w2, b2) = (parameters[.W2]!, parameters[.b2]!)
+    return (0..<batch.rows).flatMap { n in
+      let middle = b1.indices.map { j in
+        var z = b1[j]
+        for i in 0..<batch.columns { z = z + w1[j * batch.columns + i] * Probe(exact(batch[n, i])) }
+        return apply(activations.f, z)
+      }
+      return b2.indices.map { k in
+        var z = b2[k]
+        for j in middle.indices { z = z + w2[k * middle.count + j] * middle[j] }
+        return apply(activations.g, z)
+      }
+    }
+  }
+
+  private func apply(_ activation: CaseRecipe.ActivationName, _ z: Probe) -> Probe {
+    switch activation {
+    case .identity: z
+    case .sigmoid: 1 / (1 + Probe.exp(-z))
+    case .relu:
+      kinkSide == .left
+        ? Probe.choose(z, ifPositive: z, otherwise: 0) : Probe.choose(-z, ifPositive: 0, otherwise: z)
+    }
+  }
+
+  private func value(of loss: Loss, target: Tensor<Float>, prediction: [Probe]) -> Probe {
+    let terms = zip(target.elements, prediction).map { target, p -> Probe in
+      let y = Probe(exact(target))
+      return switch loss {
+      case .mse: (y - p) * (y - p)
+      case .bce: -y * Probe.log(p) - (1 - y) * Probe.log(1 - p)
+      }
+    }
+    let mean = loss == .mse ? conventions.mse : conventions.bce
+    let count: Double =
+      switch mean {
+      case .sum: 1
+      case .batchMean: Double(target.rows)
+      case .elementMean: Double(target.count)
+      }
+    return terms.dropFirst().reduce(terms[0], +) / Probe(count)
+  }
+
+  private func exact(_ value: Float) -> DoubleDouble { DoubleDouble(Double(value)) }
+}
