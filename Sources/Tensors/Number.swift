@@ -17,6 +17,9 @@ public protocol Number: Sendable, Equatable, ExpressibleByFloatLiteral, Expressi
   /// The double nearest to this number: for reading, sorting and reporting.
   var approximation: Double { get }
 
+  /// π, as near as this rung comes: GELU needs √(2π), and a double of it would spoil a longer number.
+  static var pi: Self { get }
+
   static prefix func - (x: Self) -> Self
   static func + (a: Self, b: Self) -> Self
   static func - (a: Self, b: Self) -> Self
