@@ -55,7 +55,9 @@ extension CaseRecipe {
   fileprivate func validate(at path: String) throws(ImpossibleValue) {
     try require(isFileName(name), path + ".name", "\"\(name)\" is not made of letters, digits, '-', '_' and '.'")
     let script: Script
-    do { script = try Script(parsing: self.script) } catch { throw ImpossibleValue(path: path + ".script:", problem: "\(error)") }
+    do { script = try Script(parsing: self.script) } catch {
+      throw ImpossibleValue(path: path + ".script:", problem: "\(error)")
+    }
     try require(batch > 0, path + ".batch", "is \(batch): a batch has at least one row")
     try validateNetwork(at: path, script)
     try validateDraws(at: path, script)
@@ -83,7 +85,8 @@ extension CaseRecipe {
       try require(network.input == network.hidden, path + ".network", "has an identity first layer that is not square")
     }
     if network.identity == .second || network.identity == .both {
-      try require(network.hidden == network.output, path + ".network", "has an identity second layer that is not square")
+      try require(
+        network.hidden == network.output, path + ".network", "has an identity second layer that is not square")
     }
   }
 

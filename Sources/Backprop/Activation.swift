@@ -23,9 +23,9 @@ extension Activation {
     case .identity: x
     case .relu(let slope): S.branch(x, positive: S(slope) * x, negative: 0, atZero: side)
     case .leakyReLU(let slope): S.branch(x, positive: x, negative: S(slope) * x, atZero: side)
-    case .sigmoid: sigmoid(x)
+    case .sigmoid: logistic(x)
     case .tanh: hyperbolicTangent(x)
-    case .softplus(let beta): softplus(S(beta) * x) / S(beta)
+    case .softplus(let beta): logOnePlusExp(S(beta) * x) / S(beta)
     case .gelu: x * normalDistribution(x)
     }
   }
@@ -36,9 +36,9 @@ extension Activation {
     case .identity: 1
     case .relu(let slope): S.branch(x, positive: S(slope), negative: 0, atZero: side)
     case .leakyReLU(let slope): S.branch(x, positive: 1, negative: S(slope), atZero: side)
-    case .sigmoid: sigmoidDerivative(x)
+    case .sigmoid: logisticDerivative(x)
     case .tanh: hyperbolicTangentDerivative(x)
-    case .softplus(let beta): sigmoid(S(beta) * x)
+    case .softplus(let beta): logistic(S(beta) * x)
     case .gelu: normalDistribution(x) + x * normalDensity(x)
     }
   }

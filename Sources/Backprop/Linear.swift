@@ -37,13 +37,15 @@ public struct Linear<S: Number>: Sendable {
 extension Linear {
   /// ∂vec(z)/∂vec(x): W for each row of the batch, on the diagonal of blocks; W itself for a single row.
   public func jacobianOfInput(at x: Tensor<S>) -> Tensor<S> {
-    blocks(x.rows, { sample, row, column in sample == column / weight.columns ? weight[row, column % weight.columns] : 0 },
+    blocks(
+      x.rows, { sample, row, column in sample == column / weight.columns ? weight[row, column % weight.columns] : 0 },
       width: x.count)
   }
 
   /// ∂vec(z)/∂vec(W): output i of a row meets only row i of W, and finds the row's input there.
   public func jacobianOfWeight(at x: Tensor<S>) -> Tensor<S> {
-    blocks(x.rows, { sample, row, column in row == column / weight.columns ? x[sample, column % weight.columns] : 0 },
+    blocks(
+      x.rows, { sample, row, column in row == column / weight.columns ? x[sample, column % weight.columns] : 0 },
       width: weight.count)
   }
 

@@ -4,7 +4,7 @@ import Tensors
 // e = exp(−|x|) ≤ 1, so nothing overflows and nothing cancels. The other ways are how people write it, correctly.
 
 /// 1 / (1 + e⁻ˣ).
-func sigmoid<S: Number>(_ x: S) -> S {
+func logistic<S: Number>(_ x: S) -> S {
   let e = S.exp(-S.abs(x))
   return S.anyWay(
     { S.choose(x, ifPositive: 1 / (1 + e), otherwise: e / (1 + e)) },
@@ -14,12 +14,12 @@ func sigmoid<S: Number>(_ x: S) -> S {
 }
 
 /// σ(x)·σ(−x).
-func sigmoidDerivative<S: Number>(_ x: S) -> S {
+func logisticDerivative<S: Number>(_ x: S) -> S {
   let e = S.exp(-S.abs(x))
   return S.anyWay(
     { e / ((1 + e) * (1 + e)) },
-    { sigmoid(x) * (1 - sigmoid(x)) },
-    { sigmoid(x) - sigmoid(x) * sigmoid(x) },
+    { logistic(x) * (1 - logistic(x)) },
+    { logistic(x) - logistic(x) * logistic(x) },
     { S.exp(-x) / ((1 + S.exp(-x)) * (1 + S.exp(-x))) })
 }
 
@@ -27,7 +27,7 @@ func hyperbolicTangent<S: Number>(_ x: S) -> S {
   S.anyWay(
     { S.tanh(x) },
     { (S.exp(x) - S.exp(-x)) / (S.exp(x) + S.exp(-x)) },
-    { 2 * sigmoid(2 * x) - 1 })
+    { 2 * logistic(2 * x) - 1 })
 }
 
 /// 1 − tanh²(x), written as 4e / (1 + e)² with e = exp(−2|x|).
@@ -41,7 +41,7 @@ func hyperbolicTangentDerivative<S: Number>(_ x: S) -> S {
 }
 
 /// log(1 + eˣ).
-func softplus<S: Number>(_ x: S) -> S {
+func logOnePlusExp<S: Number>(_ x: S) -> S {
   S.anyWay(
     { S.choose(x, ifPositive: x, otherwise: 0) + S.log1p(S.exp(-S.abs(x))) },
     { S.log(1 + S.exp(x)) })

@@ -42,10 +42,10 @@ struct Witness {
       objectives[names[1]] = (target, loss)
       let prediction = outputs.last { $0.name == prediction }?.elements ?? hidden[prediction]!.elements.map(exact)
       let slopes = prediction.indices.map { varied in
-        let probes = prediction.indices.map { Probe(value: prediction[$0], derivative: $0 == varied ? 1 : 0) }
+        let probes = prediction.indices.map { Probe(prediction[$0], derivative: $0 == varied ? 1 : 0) }
         return value(of: loss, target: target, prediction: probes).derivative
       }
-      return [[value(of: loss, target: target, prediction: prediction.map { Probe($0) }).value], slopes]
+      return [[value(of: loss, target: target, prediction: prediction.map(constant)).value], slopes]
     case .recall:
       return hidden.inputs.map { $0.tensor.elements.map(exact) }
     }
@@ -70,7 +70,7 @@ extension Witness {
     (0..<hidden[parameter.rawValue]!.count).map { index in
       let prediction = predict(parameters(varying: (parameter, index)))
       switch objective {
-      case .weighted(let weights): return Probe.sum(zip(weights, prediction).map { Probe($0) * $1 }).derivative
+      case .weighted(let weights): return Probe.sum(zip(weights, prediction).map { constant($0) * $1 }).derivative
       case .loss(let loss, let target): return value(of: loss, target: target, prediction: prediction).derivative
       }
     }
@@ -85,9 +85,9 @@ extension Witness {
   private func parameters(varying varied: (name: ParameterName, index: Int)? = nil) -> Parameters {
     Dictionary(
       uniqueKeysWithValues: ParameterName.allCases.map { name in
-        var probes = hidden[name.rawValue]!.elements.map { Probe(exact($0)) }
+        var probes = hidden[name.rawValue]!.elements.map { constant(exact($0)) }
         if let varied, varied.name == name {
-          probes[varied.index] = Probe(value: probes[varied.index].value, derivative: 1)
+          probes[varied.index] = .variable(probes[varied.index].value)
         }
         return (name, probes)
       })
@@ -101,7 +101,7 @@ extension Witness {
     return (0..<batch.rows).flatMap { n in
       let middle = b1.indices.map { j in
         var z = b1[j]
-        for i in 0..<batch.columns { z = z + w1[j * batch.columns + i] * Probe(exact(batch[n, i])) }
+        for i in 0..<batch.columns { z = z + w1[j * batch.columns + i] * constant(exact(batch[n, i])) }
         return apply(activations.f, z)
       }
       return b2.indices.map { k in
@@ -124,7 +124,7 @@ extension Witness {
 
   private func value(of loss: Loss, target: Tensor<Float>, prediction: [Probe]) -> Probe {
     let terms = zip(target.elements, prediction).map { target, p -> Probe in
-      let y = Probe(exact(target))
+      let y = constant(exact(target))
       return switch loss {
       case .mse: (y - p) * (y - p)
       case .bce: -y * Probe.log(p) - (1 - y) * Probe.log(1 - p)
@@ -139,6 +139,8 @@ extension Witness {
       }
     return terms.dropFirst().reduce(terms[0], +) / Probe(count)
   }
+
+  private func constant(_ value: DoubleDouble) -> Probe { Probe(value, derivative: 0) }
 
   private func exact(_ value: Float) -> DoubleDouble { DoubleDouble(Double(value)) }
 }

@@ -49,7 +49,8 @@ public struct Bounded: Equatable, Sendable {
   /// The largest magnitude that the computed number may have.
   var reach: Double { magnitude + error }
 
-  var magnitude: Double { Swift.abs(value.approximation) }
+  /// The size of the exact value.
+  public var magnitude: Double { Swift.abs(value.approximation) }
 
   /// Whether multiplying or dividing by this number never rounds.
   var isExactPowerOfTwo: Bool {

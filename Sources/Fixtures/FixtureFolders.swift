@@ -1,0 +1,22 @@
+/// Where the fixtures of one assignment lie: what students are given, and what is expected of them, kept apart.
+public struct FixtureFolders: Equatable, Sendable {
+  /// `HiddenCases/<assignment>`.
+  public let cases: String
+  /// `Reference/<assignment>`.
+  public let references: String
+
+  public init(cases: String, references: String) {
+    self.cases = cases
+    self.references = references
+  }
+
+  /// The folders of `assignment` below two roots.
+  public init(assignment: String, hiddenCases: String, reference: String) {
+    self.init(cases: "\(hiddenCases)/\(assignment)", references: "\(reference)/\(assignment)")
+  }
+
+  var assignment: String { "\(cases)/assignment.json" }
+  var manifest: String { "\(references)/SHA256SUMS" }
+  func hiddenCase(_ name: String) -> String { "\(cases)/\(name).safetensors" }
+  func reference(_ name: String) -> String { "\(references)/\(name).safetensors" }
+}

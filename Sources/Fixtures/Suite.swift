@@ -1,0 +1,84 @@
+public import Assignments
+import Hashing
+import Safetensors
+
+/// An assignment with its hidden cases and their references, every byte accounted for.
+public struct Suite: Equatable, Sendable {
+  public let assignment: Assignment
+  /// By the case's name.
+  public let cases: [String: HiddenCase]
+  /// By the case's name.
+  public let references: [String: Reference]
+
+  /// Reads and checks all fixtures of an assignment: nothing missing, nothing added, nothing altered, every reference
+  /// answering its case.
+  public static func load(_ folders: FixtureFolders) throws -> Suite {
+    let assignmentBytes = try FileSystem.read(folders.assignment)
+    let assignment = try Assignment(parsing: assignmentBytes, file: folders.assignment)
+    let names = assignment.recipes.map(\.name)
+    var reader = try SealedReader(folders, assignment: assignment.name, cases: names)
+    try reader.check(assignmentBytes, folders.assignment)
+    var cases: [String: HiddenCase] = [:]
+    var references: [String: Reference] = [:]
+    for recipe in assignment.recipes {
+      let casePath = folders.hiddenCase(recipe.name)
+      let caseBytes = try reader.read(casePath)
+      cases[recipe.name] = try HiddenCase(caseBytes, path: casePath, recipe: recipe, assignment: assignment.name)
+      let path = folders.reference(recipe.name)
+      let header = Reference.Header(
+        assignment: assignment.name, name: recipe.name, inputs: SHA256.hash(caseBytes).hex)
+      references[recipe.name] = try Reference(try reader.read(path), path: path, header: header)
+    }
+    return Suite(assignment: assignment, cases: cases, references: references)
+  }
+}
+
+/// Reads files whose digests stand in the manifest.
+private struct SealedReader {
+  private let folders: FixtureFolders
+  private let labels: FixtureFolders
+  private let manifest: Manifest
+
+  /// Every file in the two folders must be one of the assignment's and stand in the manifest, and the other way round.
+  init(_ folders: FixtureFolders, assignment: String, cases: [String]) throws(FixtureError) {
+    self.folders = folders
+    labels = FixtureFolders(assignment: assignment, hiddenCases: "HiddenCases", reference: "Reference")
+    manifest = try Manifest(parsing: try FileSystem.read(folders.manifest), path: folders.manifest)
+    let files = cases.map { $0 + ".safetensors" }
+    try requireOnly(files + ["assignment.json"], in: folders.cases)
+    try requireOnly(files + ["SHA256SUMS"], in: folders.references)
+    let expected = Set([labels.assignment] + cases.flatMap { [labels.hiddenCase($0), labels.reference($0)] })
+    guard Set(manifest.digests.keys) == expected else {
+      throw FixtureError(folders.manifest, "lists other files than the assignment has. \(regenerate)")
+    }
+  }
+
+  private func requireOnly(_ expected: [String], in folder: String) throws(FixtureError) {
+    let found = try FileSystem.names(in: folder)
+    if let missing = Set(expected).subtracting(found).sorted().first {
+      throw FixtureError("\(folder)/\(missing)", "is missing. \(regenerate)")
+    }
+    if let extra = Set(found).subtracting(expected).sorted().first {
+      throw FixtureError("\(folder)/\(extra)", "belongs to no case of the assignment; remove it")
+    }
+  }
+
+  func read(_ path: String) throws(FixtureError) -> [UInt8] {
+    let bytes = try FileSystem.read(path)
+    try check(bytes, path)
+    return bytes
+  }
+
+  func check(_ bytes: [UInt8], _ path: String) throws(FixtureError) {
+    guard SHA256.hash(bytes).hex == manifest.digests[label(of: path)] else {
+      throw FixtureError(path, "is not the file that \(folders.manifest) was made for. \(regenerate)")
+    }
+  }
+
+  /// The name under which the manifest knows a file, wherever the folders lie.
+  private func label(of path: String) -> String {
+    path.hasPrefix(folders.cases + "/")
+      ? labels.cases + path.dropFirst(folders.cases.count)
+      : labels.references + path.dropFirst(folders.references.count)
+  }
+}
