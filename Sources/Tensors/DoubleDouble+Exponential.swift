@@ -48,7 +48,9 @@ extension DoubleDouble {
   }
 
   /// −(e⁻²ˣ − 1) / (2 + (e⁻²ˣ − 1)) for the magnitude of x: accurate near 0, and 1 in saturation without overflow.
+  /// Below 2⁻⁶⁰ it is x to the last bit, and is not halved into underflow.
   public static func tanh(_ x: Self) -> Self {
+    guard x.high.magnitude > 0x1p-60 else { return x }
     let decay = expm1(-2 * x.magnitude)
     let value = -decay / (2 + decay)
     return x.high < 0 ? -value : value

@@ -26,8 +26,9 @@ extension DoubleDouble {
   /// log(1 + x): −∞ at −1 and NaN below.
   ///
   /// While 1 + x lies between √½ and √2 it is 2 artanh(x / (2 + x)), where no sum is rounded at the size of 1; beyond,
-  /// the logarithm is large enough for 1 + x to be formed.
+  /// the logarithm is large enough for 1 + x to be formed. Below 2⁻¹¹⁰ it is x to the last bit.
   public static func log1p(_ x: Self) -> Self {
+    guard x.high.magnitude > 0x1p-110 else { return x }
     guard -0.29 < x.high, x.high < 0.41 else { return log(1 + x) }
     return twiceArtanh(x / (2 + x))
   }
