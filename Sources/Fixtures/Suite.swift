@@ -16,7 +16,7 @@ public struct Suite: Equatable, Sendable {
     let assignmentBytes = try FileSystem.read(folders.assignment)
     let assignment = try Assignment(parsing: assignmentBytes, file: folders.assignment)
     let names = assignment.recipes.map(\.name)
-    var reader = try SealedReader(folders, assignment: assignment.name, cases: names)
+    let reader = try SealedReader(folders, assignment: assignment.name, cases: names)
     try reader.check(assignmentBytes, folders.assignment)
     var cases: [String: HiddenCase] = [:]
     var references: [String: Reference] = [:]
