@@ -39,7 +39,8 @@ extension DoubleDouble {
   ///     erfc(x) = 2hx/π exp(−x²) Σ exp(−t²) / (t² + x²) + 2 / (exp(2πx/h) + 1)
   ///
   /// The relative error is below 2⁻¹¹⁶, about exp(−π²/h²). Every term is positive, so nothing cancels, and one rule
-  /// serves all x. Near x = π/h the pole's term sinks below the error and changes its sign: it is left out from 9 on.
+  /// serves all x. Beyond x = π/h the pole's term no longer belongs to the sum, and has long sunk below the error: it is
+  /// left out from 9 on.
   private static func complementOfLarge(_ x: Self) -> Self {
     guard x.high < 28 else { return Self(x.high.isNaN ? .nan : 0) }
     let square = x * x
