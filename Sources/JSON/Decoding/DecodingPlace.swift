@@ -84,15 +84,15 @@ extension DecodingPlace {
   /// A key that the type did not ask for, and the one that was probably meant.
   private func unknownKey(_ key: String, besides members: JSONObject) -> DecodingFailure {
     let known = askedKeys.sorted()
-    guard !known.isEmpty else { return failure("expected an empty object, found the key \(quoted(key))") }
+    guard !known.isEmpty else { return failure("expected an empty object, found the key \(excerpt(key))") }
     if let meant = key.nearest(among: known.filter { members[$0] == nil }) {
       return unknownKey(key, insteadOf: meant)
     }
-    return failure("unknown key \(quoted(key)); known here: \(known.map(quoted).joined(separator: ", "))")
+    return failure("unknown key \(excerpt(key)); known here: \(known.map(quoted).joined(separator: ", "))")
   }
 
   func unknownKey(_ key: String, insteadOf meant: String) -> DecodingFailure {
-    failure("unknown key \(quoted(key)); did you mean \(quoted(meant))?")
+    failure("unknown key \(excerpt(key)); did you mean \(quoted(meant))?")
   }
 
   /// What an enum with raw values accepts, if it can list it.

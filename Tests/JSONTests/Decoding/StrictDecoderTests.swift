@@ -106,11 +106,16 @@ private struct Assignment: Decodable, Equatable {
     #expect(failure?.message == #"expected an integer, found "x""#)
   }
 
-  @Test func longTextsAreCutInMessages() {
-    let failure = #expect(throws: DecodingFailure.self) {
-      try StrictDecoder.decode(Int.self, from: .string(String(repeating: "x", count: 1000)))
+  @Test func longTextsAreCutInMessages() throws {
+    let long = String(repeating: "x", count: 1000)
+    let cut = "\"" + String(repeating: "x", count: 40) + "…\""
+    let value = #expect(throws: DecodingFailure.self) { try StrictDecoder.decode(Int.self, from: .string(long)) }
+    #expect(value?.message == "expected an integer, found \(cut)")
+    let text = Self.valid.text().replacing("\"note\":\"k\"", with: "\"\(long)\":1")
+    let key = #expect(throws: DecodingFailure.self) {
+      try StrictDecoder.decode(Assignment.self, from: JSONValue.parse(text))
     }
-    #expect(failure?.message == "expected an integer, found \"" + String(repeating: "x", count: 40) + "…\"")
+    #expect(key?.message == "unknown key \(cut); known here: \"checks\", \"id\", \"note\", \"points\"")
   }
 }
 

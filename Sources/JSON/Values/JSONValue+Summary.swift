@@ -3,10 +3,14 @@ extension JSONValue {
   var summary: String {
     switch self {
     case .null, .bool, .number: text()
-    case .string(let string) where string.count > 40: quoted(string.prefix(40) + "…")
-    case .string(let string): quoted(string)
+    case .string(let string): excerpt(string)
     case .array: "an array"
     case .object: "an object"
     }
   }
+}
+
+/// A string in quotes, cut to what an error message has room for.
+func excerpt(_ string: String) -> String {
+  quoted(string.count > 40 ? string.prefix(40) + "…" : string)
 }
