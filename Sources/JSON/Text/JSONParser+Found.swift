@@ -6,9 +6,7 @@ extension JSONParser {
 
   /// The letters and digits that come next, as far as a message would show them.
   var nextWord: String {
-    let word = bytes[position...].prefix(20).prefix { byte in
-      Unicode.Scalar(byte).properties.isAlphabetic && byte < 0x80 || 0x30...0x39 ~= byte
-    }
+    let word = bytes[position...].prefix(20).prefix(while: isLetterOrDigit)
     return String(decoding: word, as: UTF8.self)
   }
 

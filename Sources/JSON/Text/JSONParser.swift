@@ -52,7 +52,7 @@ struct JSONParser {
       let keyPosition = position
       let key = try string()
       guard members[key] == nil else {
-        throw JSONError(at: keyPosition, of: bytes, "expected a new key, found \(quoted(key)) for the second time")
+        throw JSONError(at: keyPosition, of: bytes, "expected a new key, found \(excerpt(key)) for the second time")
       }
       skipWhitespace()
       guard take(":") else { throw expected("\":\" after the key") }
