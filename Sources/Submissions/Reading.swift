@@ -1,0 +1,57 @@
+internal import Glibc
+
+/// How long one source file may be.
+private let longestFile = 1 << 22
+
+/// The path from the root, without symbolic links: even `.` has a name then.
+func absolutePath(of path: String) throws(SubmissionError) -> String {
+  guard let resolved = realpath(path, nil) else { throw unreadable(path) }
+  defer { free(resolved) }
+  return String(cString: resolved)
+}
+
+func lastComponent(of path: String) -> String { String(path.split(separator: "/").last ?? "") }
+
+func isFolder(_ path: String) throws(SubmissionError) -> Bool {
+  var status = stat()
+  guard stat(path, &status) == 0 else { throw unreadable(path) }
+  return status.st_mode & S_IFMT == S_IFDIR
+}
+
+/// The names in a folder, in no particular order.
+func entries(ofFolder path: String) throws(SubmissionError) -> [String] {
+  guard let folder = opendir(path) else { throw unreadable(path) }
+  defer { closedir(folder) }
+  var names: [String] = []
+  while let entry = readdir(folder) {
+    names.append(
+      withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) })
+  }
+  return names
+}
+
+/// The bytes of a regular file.
+func contents(ofFile path: String) throws(SubmissionError) -> [UInt8] {
+  // O_NONBLOCK so that a named pipe is refused below and not waited for; it means nothing to a regular file.
+  let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+  guard descriptor >= 0 else { throw unreadable(path) }
+  defer { close(descriptor) }
+  var status = stat()
+  guard fstat(descriptor, &status) == 0 else { throw unreadable(path) }
+  guard status.st_mode & S_IFMT == S_IFREG else { throw SubmissionError(path: path, problem: .unknownKind) }
+
+  var bytes: [UInt8] = []
+  var buffer = [UInt8](repeating: 0, count: 1 << 16)
+  while true {
+    let count = read(descriptor, &buffer, buffer.count)
+    if count == 0 { return bytes }
+    guard count > 0 else { throw unreadable(path) }
+    bytes += buffer[..<count]
+    guard bytes.count <= longestFile else { throw SubmissionError(path: path, problem: .tooLong(limit: longestFile)) }
+  }
+}
+
+/// The failure of the system call just made, which left its reason in `errno`.
+private func unreadable(_ path: String) -> SubmissionError {
+  SubmissionError(path: path, problem: .unreadable(String(cString: strerror(errno))))
+}

@@ -1,0 +1,71 @@
+public import Safetensors
+public import Tensors
+
+/// What a worker says.
+public enum WorkerMessage: Sendable, Equatable {
+  /// Once, at the start: the student's code is loaded and waits for requests.
+  case ready(Language)
+  /// Once for each request.
+  case answer(Answer)
+}
+
+/// The language of a submission.
+public enum Language: String, Sendable, CaseIterable {
+  case swift, python
+}
+
+/// What came of a request: the tensors that its script made, and what stopped it early, if anything did.
+///
+/// The tensors are what the student's code returned, of whatever type and shape: to judge that is not a worker's task.
+public struct Answer: Sendable, Equatable {
+  public let tensors: [StoredTensor]
+  public let failure: Failure?
+
+  public init(tensors: [StoredTensor], failure: Failure? = nil) {
+    (self.tensors, self.failure) = (tensors, failure)
+  }
+
+  /// The tensor of this full name, if the script came so far.
+  public subscript(name: String) -> StoredTensor? { tensors.first { $0.name == name } }
+
+  /// Why a script did not run to its end.
+  public struct Failure: Sendable, Equatable {
+    public let kind: String
+    /// What happened, for the student to read.
+    public let text: String
+    /// The index of the step, from 0; nothing if none was reached.
+    public let step: Int?
+    /// The student's own stack trace, where the language has one.
+    public let trace: String
+
+    public init(kind: String, text: String, step: Int?, trace: String = "") {
+      (self.kind, self.text, self.step, self.trace) = (kind, text, step, trace)
+    }
+
+    /// The request itself cannot be understood: a fault of Grader's, never of the student's.
+    public static let badRequest = "bad-request"
+    /// After `backward`, `grads` lacks a gradient.
+    public static let missingGradient = "missing-gradient"
+    /// `parameters` lacks a parameter that was put there.
+    public static let missingParameter = "missing-parameter"
+  }
+}
+
+extension StoredTensor {
+  /// The numbers of an F32 or F64 tensor, both exact in a double; nothing for another type.
+  public var values: Tensor<Double>? {
+    switch dtype {
+    case .f32: Tensor(shape: shape, elements: numbers(UInt32.self).map { Double(Float(bitPattern: $0)) })
+    case .f64: Tensor(shape: shape, elements: numbers(UInt64.self).map(Double.init(bitPattern:)))
+    default: nil
+    }
+  }
+
+  private func numbers<Bits: FixedWidthInteger>(_ type: Bits.Type) -> [Bits] {
+    bytes.withUnsafeBytes { bytes in
+      stride(from: 0, to: bytes.count, by: MemoryLayout<Bits>.size).map {
+        Bits(littleEndian: bytes.loadUnaligned(fromByteOffset: $0, as: Bits.self))
+      }
+    }
+  }
+}

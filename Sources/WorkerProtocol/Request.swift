@@ -1,0 +1,95 @@
+internal import Safetensors
+public import Tensors
+
+/// What Grader asks of a worker: a script, the network that it runs on, and its inputs. Never an answer.
+///
+/// A request that exists can be run: every input of the script is there, and the network's shapes fit together.
+public struct Request: Sendable, Equatable {
+  public let script: Script
+  /// The network's activations; nothing if the script only calls losses.
+  public let activations: Activations?
+  /// The inputs by name, the network's parameters among them. They have no order: the format sorts them itself.
+  public let inputs: [String: Tensor<Float>]
+
+  public init(script: Script, activations: Activations?, inputs: [String: Tensor<Float>]) throws(RequestError) {
+    (self.script, self.activations, self.inputs) = (script, activations, inputs)
+    try checkInputs()
+    if script.needsNetwork || activations != nil { try checkNetwork() }
+  }
+
+  /// The names of the inputs, sorted.
+  public var inputNames: [String] { inputs.keys.sorted() }
+
+  /// The full names of everything that the script makes of these inputs, step by step.
+  public var outputs: [[String]] { script.outputs(inputs: inputNames) }
+
+  private func checkInputs() throws(RequestError) {
+    if let missing = script.inputs.first(where: { inputs[$0] == nil }) { throw .missingInput(missing) }
+    let made = Set(outputs.joined())
+    if let taken = inputNames.first(where: made.contains) { throw .inputNamedLikeOutput(taken) }
+  }
+
+  private func checkNetwork() throws(RequestError) {
+    guard activations != nil else { throw .missingActivations }
+    if let missing = ParameterName.allCases.first(where: { inputs[$0.rawValue] == nil }) {
+      throw .missingInput(missing.rawValue)
+    }
+    let shapes = ParameterName.allCases.map { inputs[$0.rawValue]!.shape }
+    let (W1, b1, W2, b2) = (shapes[0], shapes[1], shapes[2], shapes[3])
+    guard W1.count == 2, W2.count == 2, b1 == [W1[0]], W2[1] == W1[0], b2 == [W2[0]] else {
+      throw .shapes(shapes)
+    }
+  }
+}
+
+extension Request {
+  /// The request as a message.
+  public func encoded() throws(MessageError) -> [UInt8] {
+    var document = SafetensorsDocument(metadata: ["message": "run", "script": script.description])
+    document.metadata["f"] = activations?.f.rawValue
+    document.metadata["g"] = activations?.g.rawValue
+    for name in inputNames { document.add(name, inputs[name]!) }
+    return try document.asMessage()
+  }
+
+  /// The request that `message` holds.
+  public init(decoding message: [UInt8]) throws(MessageError) {
+    let file = try SafetensorsFile(message: message)
+    try file.require("message", among: ["run"])
+    var inputs: [String: Tensor<Float>] = [:]
+    for name in file.names {
+      do { inputs[name] = try file.floats(name) } catch { throw .malformed(error.description) }
+    }
+    let activations: Activations? =
+      if file.metadata["f"] == nil && file.metadata["g"] == nil {
+        nil
+      } else {
+        Activations(f: try file.value("f"), g: try file.value("g"))
+      }
+    let text = try file.text("script")
+    let script: Script
+    do { script = try Script(parsing: text) } catch { throw .script(error) }
+    do { try self.init(script: script, activations: activations, inputs: inputs) } catch { throw .request(error) }
+  }
+}
+
+/// Why a script cannot run on these inputs.
+public enum RequestError: Error, Equatable, CustomStringConvertible {
+  case missingInput(String)
+  case inputNamedLikeOutput(String)
+  case missingActivations
+  /// The shapes of W1, b1, W2 and b2.
+  case shapes([[Int]])
+
+  public var description: String {
+    switch self {
+    case .missingInput(let name): "the script reads \(name), which is not among the inputs"
+    case .inputNamedLikeOutput(let name): "an input may not be called \(name), because the script makes that name"
+    case .missingActivations: "the script runs the network, so it needs the activations f and g"
+    case .shapes(let shapes):
+      "the parameters' shapes do not fit together: "
+        + zip(ParameterName.allCases, shapes).map { "\($0) is \(describe($1))" }.joined(separator: ", ")
+        + "; expected (out1, in1), (out1,), (out2, out1) and (out2,)"
+    }
+  }
+}

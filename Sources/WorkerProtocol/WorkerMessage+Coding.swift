@@ -1,0 +1,72 @@
+internal import Safetensors
+
+extension WorkerMessage {
+  /// The version of the protocol. A worker that speaks another one is refused at its first word.
+  static let version = "1"
+
+  private enum Kind: String, CaseIterable {
+    case ready, answer, error
+  }
+
+  /// The message as it travels in a frame.
+  public func encoded() throws(MessageError) -> [UInt8] {
+    switch self {
+    case .ready(let language):
+      let metadata = [
+        "message": Kind.ready.rawValue, "protocol": Self.version, "language": language.rawValue,
+      ]
+      return try SafetensorsDocument(metadata: metadata).asMessage()
+    case .answer(let answer):
+      var metadata = ["message": (answer.failure == nil ? Kind.answer : Kind.error).rawValue]
+      if let failure = answer.failure {
+        metadata["kind"] = failure.kind
+        metadata["text"] = failure.text
+        metadata["step"] = failure.step.map(String.init)
+        metadata["trace"] = failure.trace
+      }
+      return try SafetensorsDocument(metadata: metadata, tensors: answer.tensors).asMessage()
+    }
+  }
+
+  /// The message that a frame held.
+  public init(decoding message: [UInt8]) throws(MessageError) {
+    let file = try SafetensorsFile(message: message)
+    switch try file.value("message") as Kind {
+    case .ready:
+      try file.require("protocol", among: [Self.version])
+      self = .ready(try file.value("language"))
+    case .answer:
+      self = .answer(Answer(tensors: try file.stored()))
+    case .error:
+      self = .answer(Answer(tensors: try file.stored(), failure: try file.failure()))
+    }
+  }
+}
+
+extension SafetensorsFile {
+  fileprivate func stored() throws(MessageError) -> [StoredTensor] {
+    var tensors: [StoredTensor] = []
+    for entry in entries {
+      do {
+        let bytes = try withBytes(of: entry.name) { span in span.withUnsafeBytes { Array($0) } }
+        tensors.append(StoredTensor(name: entry.name, dtype: entry.dtype, shape: entry.shape, bytes: bytes))
+      } catch {
+        throw .malformed(error.description)
+      }
+    }
+    return tensors
+  }
+
+  fileprivate func failure() throws(MessageError) -> Answer.Failure {
+    let step: Int?
+    if let text = metadata["step"] {
+      guard let number = Int(text), number >= 0 else {
+        throw .unexpectedMetadata(key: "step", value: text, expected: ["the index of a step"])
+      }
+      step = number
+    } else {
+      step = nil
+    }
+    return Answer.Failure(kind: try text("kind"), text: try text("text"), step: step, trace: metadata["trace"] ?? "")
+  }
+}

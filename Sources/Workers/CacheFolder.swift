@@ -1,0 +1,30 @@
+internal import Glibc
+
+/// Where compiled submissions are kept: `$XDG_CACHE_HOME/grader`, else `$HOME/.cache/grader`, else a folder of this
+/// user's among the temporary files.
+func defaultCacheFolder() throws(WorkerError) -> String {
+  let candidates = [
+    environmentVariable("XDG_CACHE_HOME").map { $0 + "/grader" },
+    environmentVariable("HOME").map { $0 + "/.cache/grader" },
+    "\(ScratchDirectory.systemFolder)/grader-\(getuid())",
+  ]
+  for case let folder? in candidates where isPrivate(madeFolder: folder) { return folder }
+  throw WorkerError("cannot make a folder for compiled submissions: set XDG_CACHE_HOME to a folder that can be written")
+}
+
+/// Makes `folder` unless it is there. It must be ours and closed to others: what lies in it will be executed.
+private func isPrivate(madeFolder folder: String) -> Bool {
+  makeFolders(folder)
+  var status = stat()
+  return lstat(folder, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR && status.st_uid == getuid()
+    && status.st_mode & (S_IWGRP | S_IWOTH) == 0 && access(folder, W_OK | X_OK) == 0
+}
+
+/// Makes the folder at `path` and those above it, as far as they are missing.
+private func makeFolders(_ path: String) {
+  var partial = ""
+  for part in path.split(separator: "/") {
+    partial += "/" + part
+    mkdir(partial, 0o700)
+  }
+}

@@ -1,0 +1,43 @@
+internal import Glibc
+
+/// An empty folder of somebody's own, removed with everything in it when its last use is over.
+struct ScratchDirectory: ~Copyable {
+  let path: String
+
+  /// Makes a new folder in `parent`, which only this user can enter.
+  init(in parent: String) throws(WorkerError) {
+    var template = Array("\(parent)/grader-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { throw WorkerError("cannot make a folder in \(parent)", code: errno) }
+    path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+
+  deinit { remove(path) }
+
+  /// Where the system wants temporary files.
+  static var systemFolder: String { environmentVariable("TMPDIR") ?? "/tmp" }
+}
+
+/// Removes a file, or a folder with everything in it. What symbolic links point to stays.
+private func remove(_ path: String) {
+  if unlink(path) == 0 { return }
+  for name in entries(ofFolder: path) ?? [] { remove(path + "/" + name) }
+  rmdir(path)
+}
+
+/// The names in a folder, in no particular order; nothing if it cannot be read.
+func entries(ofFolder path: String) -> [String]? {
+  guard let folder = opendir(path) else { return nil }
+  defer { closedir(folder) }
+  var names: [String] = []
+  while let entry = readdir(folder) {
+    let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+    if name != "." && name != ".." { names.append(name) }
+  }
+  return names
+}
+
+/// A variable of our environment, if it is set to something.
+func environmentVariable(_ name: String) -> String? {
+  guard let value = getenv(name), value.pointee != 0 else { return nil }
+  return String(cString: value)
+}

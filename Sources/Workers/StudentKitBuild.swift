@@ -1,0 +1,57 @@
+internal import Glibc
+
+/// What a submission is compiled and linked against: `StudentKit` as the package's build left it beside Grader.
+struct StudentKitBuild: Sendable {
+  /// What the compiler imports: these modules and no others. A submission that could import the whole folder of modules
+  /// would find the homework's solution in `Backprop`.
+  let interfaces: [String]
+  /// What the linker takes.
+  let objects: [String]
+
+  /// `StudentKit` and everything below it.
+  private static let modules = ["StudentKit", "WorkerProtocol", "Safetensors", "JSON", "Tensors"]
+
+  /// The build in `folder`, laid out as SwiftPM does: `Modules/NAME.swiftmodule`, and for each source file that
+  /// `NAME.build/sources` lists its object in `NAME.build`.
+  init(inFolder folder: String) throws(WorkerError) {
+    interfaces = Self.modules.map { "\(folder)/Modules/\($0).swiftmodule" }
+    var objects: [String] = []
+    for module in Self.modules {
+      // The list, and not what happens to lie in the folder: objects of deleted sources stay behind there.
+      guard let sources = contents(ofFile: "\(folder)/\(module).build/sources") else {
+        throw WorkerError(
+          "cannot find the build of \(module) in \(folder): run Grader where SwiftPM has built it, "
+            + "with `swift run -c release Grader` in the package's folder")
+      }
+      objects += sources.split(separator: "\n").map { source in
+        let name = source.split(separator: "/").last ?? source
+        return "\(folder)/\(module).build/\(name.filter { !"'\"".contains($0) }).o"
+      }
+    }
+    self.objects = objects
+  }
+
+  /// The build that the running executable comes from.
+  static func besideRunningExecutable() throws(WorkerError) -> StudentKitBuild {
+    guard let executable = realpath("/proc/self/exe", nil) else {
+      throw WorkerError("cannot find out where Grader is", code: errno)
+    }
+    defer { free(executable) }
+    let parts = String(cString: executable).split(separator: "/").dropLast()
+    return try StudentKitBuild(inFolder: "/" + parts.joined(separator: "/"))
+  }
+}
+
+/// The text of a small file; nothing if it cannot be read.
+private func contents(ofFile path: String) -> String? {
+  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+  guard descriptor >= 0 else { return nil }
+  defer { close(descriptor) }
+  var bytes: [UInt8] = []
+  var buffer = [UInt8](repeating: 0, count: 1 << 12)
+  while true {
+    let count = read(descriptor, &buffer, buffer.count)
+    if count <= 0 { return count == 0 ? String(decoding: bytes, as: UTF8.self) : nil }
+    bytes += buffer[..<count]
+  }
+}

@@ -1,0 +1,142 @@
+internal import Glibc
+internal import Hashing
+public import Submissions
+
+/// Makes executables of Swift submissions, and keeps them: the same sources are compiled once.
+public struct SwiftCompiler: Sendable {
+  /// What came of a submission. That it does not compile is a result, not an error.
+  public enum Compilation: Sendable, Equatable {
+    /// It is a worker now; this is the path of the executable.
+    case executable(String)
+    /// It is no valid program, in the compiler's own words.
+    case rejected(diagnostics: String)
+    /// The compiler was still at it when its time was up.
+    case timedOut(seconds: Double)
+  }
+
+  private let swiftc: String
+  private let kit: StudentKitBuild
+  private let cache: String
+  private let seconds: Double
+
+  /// The compiler on the `PATH` and the `StudentKit` beside the running executable. Executables go to `cache`, or where
+  /// the system keeps such things; `seconds` is the wall clock's limit for one compilation.
+  public init(cache: String? = nil, seconds: Double = 120) throws(WorkerError) {
+    swiftc = try Self.findCompiler(onPath: environmentVariable("PATH") ?? "")
+    kit = try .besideRunningExecutable()
+    self.cache = if let cache { cache } else { try defaultCacheFolder() }
+    self.seconds = seconds
+  }
+
+  /// The executable of `submission`, compiled unless it is there already.
+  public func compile(_ submission: Submission) throws(WorkerError) -> Compilation {
+    let flags = Self.flags(for: submission)
+    let finished = "\(cache)/\(try key(of: submission, flags: flags))"
+    if access(finished, X_OK) == 0 { return .executable(finished) }
+
+    // In a folder of its own inside the cache: only a rename within one file system is a single step, and only that makes
+    // two Graders harmless to each other.
+    let scratch = try ScratchDirectory(in: cache)
+    try lay(out: submission, in: scratch.path)
+    let (ending, output) = try runCompiler(submission, flags: flags, in: scratch.path)
+    switch ending {
+    case nil:
+      return .timedOut(seconds: seconds)
+    case .exited(code: 0):
+      guard rename("\(scratch.path)/\(Self.product)", finished) == 0 else {
+        throw WorkerError("cannot keep the executable \(finished)", code: errno)
+      }
+      return .executable(finished)
+    case .exited, .killed:
+      return .rejected(diagnostics: output.text.replacing("\(scratch.path)/", with: ""))
+    }
+  }
+
+  static func findCompiler(onPath path: String) throws(WorkerError) -> String {
+    let candidates = path.split(separator: ":").map { "\($0)/swiftc" }
+    guard let found = candidates.first(where: { access($0, X_OK) == 0 }) else {
+      throw WorkerError(
+        "cannot find swiftc, which compiles Swift submissions: install Swift (https://swift.org/install) "
+          + "or add the folder of swiftc to PATH")
+    }
+    return found
+  }
+}
+
+extension SwiftCompiler {
+  private static let product = "submission.out"
+  private static let modules = "modules"
+
+  /// Not optimised: checks of the standard library then say what went wrong, and where.
+  private static func flags(for submission: Submission) -> [String] {
+    let hasTopLevelCode = submission.sources.contains { $0.name == "main.swift" }
+    return ["-module-name", "Submission", "-Onone", "-suppress-warnings", "-static-stdlib", "-I", modules]
+      + (hasTopLevelCode ? [] : ["-parse-as-library"])
+  }
+
+  /// What the executable depends on, hashed. Our own files are known by size and time, as a build system knows them:
+  /// reading them all would take longer than compiling.
+  private func key(of submission: Submission, flags: [String]) throws(WorkerError) -> String {
+    var parts = flags + submission.sources.map(\.name) + [submission.sha256]
+    for file in [swiftc] + kit.interfaces + kit.objects {
+      var status = stat()
+      guard stat(file, &status) == 0 else { throw WorkerError("cannot find \(file)", code: errno) }
+      parts.append("\(file) \(status.st_size) \(status.st_mtim.tv_sec) \(status.st_mtim.tv_nsec)")
+    }
+    return SHA256.hash(Array(parts.joined(separator: "\0").utf8)).hex
+  }
+
+  private func lay(out submission: Submission, in folder: String) throws(WorkerError) {
+    for source in submission.sources { try write(source.contents, to: "\(folder)/\(source.name)") }
+    mkdir("\(folder)/\(Self.modules)", 0o700)
+    for interface in kit.interfaces {
+      let name = interface.split(separator: "/").last ?? ""
+      guard symlink(interface, "\(folder)/\(Self.modules)/\(name)") == 0 else {
+        throw WorkerError("cannot link to \(interface)", code: errno)
+      }
+    }
+  }
+
+  /// Runs the compiler in `folder`. No ending means that its time was up.
+  private func runCompiler(
+    _ submission: Submission, flags: [String], in folder: String
+  ) throws(WorkerError) -> (ChildProcess.Ending?, CapturedOutput) {
+    // "./" so that no name of a file is taken for an option.
+    let arguments =
+      flags + ["-module-cache-path", "\(cache)/module-cache", "-o", Self.product]
+      + submission.sources.map { "./\($0.name)" } + kit.objects
+    let printed = try Connection.Pair(theirsAtLeast: 3)
+    var child = try ChildProcess(
+      .init(
+        executable: swiftc, arguments: arguments,
+        environment: ["PATH": environmentVariable("PATH") ?? "", "HOME": folder, "TMPDIR": folder], directory: folder),
+      descriptors: [STDOUT_FILENO: printed.theirs.descriptor, STDERR_FILENO: printed.theirs.descriptor])
+    var printer = Printer(printed.ours, limit: 1 << 16)
+
+    let deadline = Deadline(seconds: seconds)
+    while !child.hasEnded {
+      if deadline.hasPassed {
+        child.end()
+        return (nil, printer.output)
+      }
+      var descriptor = pollfd(fd: printer.descriptor, events: Int16(POLLIN), revents: 0)
+      _ = poll(&descriptor, 1, min(deadline.milliseconds, 5))
+      printer.collect()
+    }
+    let ending = child.end()
+    printer.collect()
+    return (ending, printer.output)
+  }
+}
+
+private func write(_ bytes: [UInt8], to path: String) throws(WorkerError) {
+  let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+  guard descriptor >= 0 else { throw WorkerError("cannot write \(path)", code: errno) }
+  defer { close(descriptor) }
+  var rest = bytes[...]
+  while !rest.isEmpty {
+    let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+    guard count > 0 else { throw WorkerError("cannot write \(path)", code: errno) }
+    rest = rest.dropFirst(count)
+  }
+}
