@@ -1,3 +1,5 @@
+public import WorkerProtocol
+
 /// How a hidden case is made: sizes, activations, where the numbers come from, and what is done with them.
 ///
 /// The numbers themselves are drawn from the seed; the recipe says only what kind they are.
@@ -21,8 +23,8 @@ public struct CaseRecipe: Decodable, Equatable, Sendable {
     public let input: Int
     public let hidden: Int
     public let output: Int
-    public let f: ActivationName
-    public let g: ActivationName
+    public let f: Activation
+    public let g: Activation
     /// The layer that is set to the identity, so that a case sees the rest of the network alone.
     public let identity: Layer?
 
@@ -30,10 +32,5 @@ public struct CaseRecipe: Decodable, Equatable, Sendable {
     public enum Layer: String, Decodable, CaseIterable, Sendable {
       case first, second, both
     }
-  }
-
-  /// The activations that the homework's constructor accepts.
-  public enum ActivationName: String, Decodable, CaseIterable, Sendable {
-    case identity, relu, sigmoid
   }
 }

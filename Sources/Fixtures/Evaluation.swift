@@ -59,9 +59,9 @@ struct Evaluation<S: Number> {
   }
 }
 
-extension CaseRecipe.ActivationName {
+extension WorkerProtocol.Activation {
   /// The closed form that the homework's word stands for.
-  var closedForm: Activation {
+  fileprivate var closedForm: Backprop.Activation {
     switch self {
     case .identity: .identity
     case .relu: .relu()

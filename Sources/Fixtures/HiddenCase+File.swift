@@ -1,5 +1,6 @@
 import Assignments
 import Safetensors
+import Tensors
 import WorkerProtocol
 
 /// A hidden case on disk: its inputs as F32 tensors, its script and activations as metadata.

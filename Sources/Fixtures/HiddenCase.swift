@@ -1,4 +1,4 @@
-public import Assignments
+import Assignments
 public import Tensors
 public import WorkerProtocol
 
@@ -6,16 +6,10 @@ public import WorkerProtocol
 public struct HiddenCase: Equatable, Sendable {
   public let name: String
   public let script: Script
-  /// The activations f and g; absent when the script only calls a loss.
+  /// f and g; absent when the script only calls a loss.
   public let activations: Activations?
   /// The inputs, the network's parameters first.
   public let inputs: [Input]
-
-  /// The two activations of the network.
-  public struct Activations: Equatable, Sendable {
-    public let f: CaseRecipe.ActivationName
-    public let g: CaseRecipe.ActivationName
-  }
 
   /// A named tensor.
   public struct Input: Equatable, Sendable {

@@ -112,7 +112,7 @@ extension Witness {
     }
   }
 
-  private func apply(_ activation: CaseRecipe.ActivationName, _ z: Probe) -> Probe {
+  private func apply(_ activation: WorkerProtocol.Activation, _ z: Probe) -> Probe {
     switch activation {
     case .identity: z
     case .sigmoid: 1 / (1 + Probe.exp(-z))

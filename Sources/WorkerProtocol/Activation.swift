@@ -1,5 +1,5 @@
 /// What the homework puts after a linear layer.
-public enum Activation: String, Sendable, CaseIterable {
+public enum Activation: String, Sendable, CaseIterable, Decodable {
   case relu, sigmoid, identity
 }
 
