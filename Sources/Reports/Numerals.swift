@@ -18,11 +18,12 @@ func numeral(_ value: Double, digits: Int) -> String {
 
 /// Two different numbers with just enough digits to see how they differ.
 ///
-/// One digit beyond the first that tells them apart, and at least four; nine tell all float32 numbers apart.
-/// Where nine are not enough seventeen are, because nothing is as confusing as "expected 1, got 1".
+/// One digit beyond those that tell them apart, at most nine, which tell all float32 numbers apart. Where nine are not
+/// enough seventeen are, because nothing is as confusing as "expected 1, got 1".
 func contrasted(_ a: Double, _ b: Double) -> (String, String) {
-  let enough = (4...9).first { numeral(a, digits: $0) != numeral(b, digits: $0) }
-  let digits = enough.map { max(4, min($0 + 1, 9)) } ?? (a == b ? 9 : 17)
+  func differ(_ digits: Int) -> Bool { numeral(a, digits: digits) != numeral(b, digits: digits) }
+  let readable = (5...9).first { differ($0 - 1) && differ($0) }
+  let digits = readable ?? (differ(9) ? 9 : 17)
   return (numeral(a, digits: digits), numeral(b, digits: digits))
 }
 

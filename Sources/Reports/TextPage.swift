@@ -39,7 +39,9 @@ struct TextPage {
 
   /// A line of a ledger: what it is about on the left, behind a coloured mark if there is one, and a figure at the
   /// right edge. A long text continues below itself.
-  mutating func entry(_ mark: String = "", _ words: String, figure: String, indent: Int = 0, style: Style = .plain) {
+  mutating func entry(
+    _ words: String, figure: String, mark: String = "", indent: Int = 0, style: Style = .plain
+  ) {
     let margin = indent + mark.count
     let figure = neutralised(figure)
     let lines = wrapped(neutralised(words), to: Self.width - margin - figure.count - 2)

@@ -5,7 +5,8 @@ extension TextPage {
   /// One line for a check, and under it whatever explains a check that did not pass.
   mutating func write(_ check: GradeReport.Check) {
     let (mark, style) = Self.mark(of: check.status)
-    entry(mark, check.title, figure: "\(points(check.earned)) of \(points(check.points))", indent: 2, style: style)
+    let figure = "\(points(check.earned)) of \(points(check.points))"
+    entry(check.title, figure: figure, mark: mark, indent: 2, style: style)
     guard check.status != .passed else { return }
     if let message = check.message { quote(message, indent: 4) }
     for tensor in check.tensors { write(tensor) }

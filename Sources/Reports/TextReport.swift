@@ -50,11 +50,11 @@ extension TextPage {
     let score = report.score
     let possible = points(score.possible)
     entry("Earned", figure: "\(points(score.earned)) of \(possible) points")
-    if score.extra != 0 { entry("Extra credit", figure: "\(points(score.extra)) points") }
+    if score.extra != 0 { entry("Extra credit", figure: "+\(points(score.extra))") }
     if score.penaltyPercent != 0 || !report.penalties.isEmpty {
-      entry("Penalties", figure: "\(points(score.penaltyPercent)) percent")
+      entry("Penalties", figure: "-\(points(score.penaltyPercent))%")
       for penalty in report.penalties {
-        entry("\(penalty.rule)", figure: "\(points(penalty.percent)) percent", indent: 2)
+        entry(penalty.rule, figure: "-\(points(penalty.percent))%", indent: 2)
         for evidence in penalty.evidence { paragraph(evidence, indent: 4) }
       }
     }

@@ -14,7 +14,8 @@ struct DeviationTests {
   }
 
   @Test(arguments: [
-    (0.0, 0.0, 0.0), (0, -0.0, 0), (1, 1, 0), (1, -1, 1), (3, 1, 0.5), (0, 5e-324, 1), (1, .infinity, 1),
+    (0.0, 0.0, 0.0), (0, -0.0, 0), (1, 1, 0), (1, -1, 1), (3, 1, 0.5), (0, .leastNonzeroMagnitude, 1),
+    (1, .infinity, 1),
     (.nan, 1, 1), (.infinity, .infinity, 0), (.infinity, -.infinity, 1), (.nan, .nan, 1),
   ])
   func relativeErrors(a: Double, r: Double, error: Double) {
