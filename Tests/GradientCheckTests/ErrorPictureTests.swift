@@ -41,6 +41,10 @@ struct ErrorPictureTests {
         == ". right  x wrong  ! not finite; a character stands for 3 x 3 entries, and shows any wrong one")
   }
 
+  @Test func theWorstNewsOfABlockWins() throws {
+    #expect(try picture([2, 96], [0: .nan, 1: 1, 4: 1, 5: .infinity]).rows[0].prefix(4) == "!.!.")
+  }
+
   @Test func everyWrongEntryIsSeenAndNoOther() throws {
     var generator = SeededGenerator(seed: 3)
     for _ in 0..<200 {
