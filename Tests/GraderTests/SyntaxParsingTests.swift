@@ -38,6 +38,7 @@ struct SyntaxParsingTests {
     (["--assign=x"], "unknown option --assign; did you mean --assignment?"),
     (["--colour=never"], "unknown option --colour; did you mean --color?"),
     (["--hepl"], "unknown option --hepl; did you mean --help?"),
+    (["--help=me"], "--help takes no value"),
     (["--seed", "1"], "unknown option --seed"),
     (["-v"], "unknown option -v"),
     (["--assignment"], "--assignment needs a value: --assignment NAME|FILE"),

@@ -38,6 +38,8 @@ extension Syntax {
 
   private func option(named name: String) throws(UsageError) -> Option {
     if let option = options.first(where: { $0.name == name }) { return option }
+    // Without a value it never comes here: the program answers it first.
+    if name == "--help" { throw .unwantedValue(option: name) }
     throw .unknownOption(name, known: options.map(\.name) + ["--help"])
   }
 
