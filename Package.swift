@@ -31,7 +31,7 @@ let package = Package(
     program("Grader", "Assignments", "Fixtures", "Grading", "Reports", "Submissions", "Workers"),
 
     // Floor 4: one report in, every format out.
-    library("Reports", "Grading", "JSON"),
+    library("Reports", "GradientCheck", "Grading", "JSON"),
 
     // Floor 3: the judge.
     library(
@@ -72,7 +72,7 @@ let package = Package(
     tests("Fixtures", "Fixtures", "Assignments", "Tensors"),
     tests("Workers", "Workers", "Submissions", "WorkerProtocol", "Tensors"),
     tests("Grading", "Grading", "Fixtures"),
-    tests("Reports", "Reports", "Grading"),
-    tests("Grader", "Grader"),
+    tests("Reports", "Reports", "GradientCheck", "Grading", "Tensors"),
+    tests("Grader", "Grader", "Reports"),
   ]
 )

@@ -1,0 +1,18 @@
+/// A command: how it is typed, and what it does.
+struct Command: Sendable {
+  /// The work of a command. What it throws is explained to the user; see `Program` for the exit status.
+  typealias Body = @Sendable (Options, Console) async throws -> ExitStatus
+
+  let syntax: Syntax
+  let run: Body
+
+  init(_ syntax: Syntax, run: @escaping Body) {
+    self.syntax = syntax
+    self.run = run
+  }
+}
+
+extension Command {
+  /// The commands of Grader in the order in which the help lists them. A command exists by being listed here.
+  static let all: [Command] = []
+}

@@ -1,0 +1,11 @@
+/// What Grader tells the shell. A student's failure is a result, never an error of Grader's.
+enum ExitStatus: Int32, Sendable {
+  /// The work is done and, where something was asked to pass, it passed.
+  case done = 0
+  /// A submission, or what was verified, fell short.
+  case fellShort = 1
+  /// The command line cannot be understood.
+  case wrongUsage = 2
+  /// Grader's own fault, or a fixture that is broken.
+  case fault = 3
+}

@@ -1,0 +1,91 @@
+internal import Reports
+
+extension Option {
+  static let assignment = Option(
+    name: "--assignment", placeholder: "NAME|FILE",
+    help: "a name that `Grader assignments` lists, or an assignment file",
+    store: { value, options throws(BadValue) in options.assignment = value })
+
+  static let report = Option(
+    name: "--report", placeholder: "FORMAT[=FILE]",
+    help: "print a report (\(formats)), or write it to FILE; may be repeated",
+    isRepeatable: true,
+    store: { value, options throws(BadValue) in
+      let request = try ReportRequest(value)
+      guard !options.reports.contains(where: { $0.file == request.file }) else {
+        throw BadValue(
+          reason: request.file.map { "another report already goes to \($0)" }
+            ?? "only one report goes to standard output; name a file: \(request.format.rawValue)=FILE")
+      }
+      options.reports.append(request)
+    })
+
+  static let output = Option(
+    name: "--output", placeholder: "DIR", help: "the folder to write to",
+    store: { value, options throws(BadValue) in options.output = value })
+
+  static let seed = Option(
+    name: "--seed", placeholder: "N", help: "the seed of all random numbers: the same seed gives the same bytes",
+    store: { value, options throws(BadValue) in
+      guard let seed = UInt64(value) else { throw BadValue(reason: "not a whole number from 0 to \(UInt64.max)") }
+      options.seed = seed
+    })
+
+  static let timeout = Option(
+    name: "--timeout", placeholder: "SECONDS", help: "how long a submission may take",
+    store: { value, options throws(BadValue) in
+      guard let seconds = decimal(value), seconds > 0 else {
+        throw BadValue(reason: "not a positive number of seconds")
+      }
+      options.timeout = seconds
+    })
+
+  static let hiddenCases = Option(
+    name: "--hidden-cases", placeholder: "DIR",
+    help: "the folder of cases; else the nearest `HiddenCases`, here or above",
+    store: { value, options throws(BadValue) in options.hiddenCases = value })
+
+  static let reference = Option(
+    name: "--reference", placeholder: "DIR",
+    help: "the folder of answers; else the nearest `Reference`, here or above",
+    store: { value, options throws(BadValue) in options.reference = value })
+
+  static let failBelow = Option(
+    name: "--fail-below", placeholder: "PERCENT",
+    help: "exit with status 1 if a score is below this share of the points",
+    store: { value, options throws(BadValue) in
+      guard let percent = decimal(value), 0...100 ~= percent else {
+        throw BadValue(reason: "not a number from 0 to 100")
+      }
+      options.failBelow = percent
+    })
+
+  static let color = Option(
+    name: "--color", placeholder: "auto|always|never",
+    help: "colour the report; auto: on a terminal, unless NO_COLOR is set",
+    store: { value, options throws(BadValue) in
+      guard let choice = ColorChoice(rawValue: value) else { throw BadValue(reason: "not auto, always or never") }
+      options.color = choice
+    })
+
+  private static let formats = ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")
+
+  /// A number in plain decimal notation. `Double` alone would also read `nan`, `inf` and hexadecimal.
+  private static func decimal(_ text: String) -> Double? {
+    text.allSatisfy { ("0"..."9").contains($0) || $0 == "." } ? Double(text) : nil
+  }
+}
+
+extension ReportRequest {
+  /// Reads `FORMAT` or `FORMAT=FILE`.
+  fileprivate init(_ text: String) throws(BadValue) {
+    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    guard let format = ReportFormat(rawValue: parts[0]) else {
+      let known = ReportFormat.allCases.map(\.rawValue)
+      let meant = nearest(to: parts[0], in: known).map { "; did you mean \($0)?" } ?? ""
+      throw BadValue(reason: "no report format; the formats are \(known.joined(separator: ", "))\(meant)")
+    }
+    guard parts.last != "" else { throw BadValue(reason: "the name of a file is missing after the equals sign") }
+    self.init(format: format, file: parts.count == 2 ? parts[1] : nil)
+  }
+}

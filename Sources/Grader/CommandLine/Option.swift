@@ -1,0 +1,16 @@
+/// An option as data: the parser, the help and the suggestions all read it.
+struct Option: Sendable {
+  /// With its dashes, as it is typed.
+  let name: String
+  /// What stands for the value in the help.
+  let placeholder: String
+  let help: String
+  var isRepeatable = false
+  /// Reads a value into the options, or says why it cannot.
+  let store: @Sendable (String, inout Options) throws(BadValue) -> Void
+}
+
+/// Why a value is not accepted: the end of a sentence that begins with the option and the value.
+struct BadValue: Error {
+  let reason: String
+}

@@ -1,0 +1,29 @@
+internal import Reports
+
+/// What was typed after a command's name. The commands share their options, so that a name always means the same.
+struct Options: Sendable, Equatable {
+  var operands: [String] = []
+  /// The name of a shipped assignment, or a path to an assignment file.
+  var assignment: String?
+  var reports: [ReportRequest] = []
+  var output: String?
+  var seed: UInt64?
+  /// In seconds.
+  var timeout: Double?
+  var hiddenCases: String?
+  var reference: String?
+  /// In percent of the possible points.
+  var failBelow: Double?
+  var color = ColorChoice.auto
+}
+
+/// A report that is to be written: to a file, or to standard output.
+struct ReportRequest: Sendable, Equatable {
+  var format: ReportFormat
+  var file: String?
+}
+
+/// Whether a report on standard output is coloured.
+enum ColorChoice: String, Sendable, CaseIterable {
+  case auto, always, never
+}

@@ -1,0 +1,42 @@
+extension Syntax {
+  static let grade = Syntax(
+    name: "grade", summary: "grade submissions and report their scores",
+    discussion: """
+      Runs each submission on hidden cases, compares every number that it returns with the reference, and
+      reports the score. With no PATH it grades the `Student` target of this package. A submission that
+      fails is a result, not an error: the exit status is 0 unless --fail-below says otherwise.
+      """,
+    operands: .any("PATH"),
+    options: [.assignment, .report, .failBelow, .timeout, .hiddenCases, .reference, .color])
+
+  static let check = Syntax(
+    name: "check", summary: "the same, with exit status 1 unless everything passes",
+    discussion: """
+      Grades like `Grader grade` and exits with status 1 unless every check of every submission passes:
+      for a CI job, and for students before they hand in.
+      """,
+    operands: .some("PATH"),
+    options: [.assignment, .report, .timeout, .hiddenCases, .reference, .color])
+
+  static let generate = Syntax(
+    name: "generate", summary: "make new hidden cases and their references",
+    discussion: """
+      Writes the hidden cases of an assignment, and the proven answers to them, to `HiddenCases` and
+      `Reference` in the output folder. The same seed gives the same bytes on every machine.
+      """,
+    operands: .none, options: [.assignment, .seed, .output])
+
+  static let verify = Syntax(
+    name: "verify", summary: "derive and prove every stored reference again",
+    discussion: """
+      Computes every stored answer anew, by two independent derivations, and compares. Prints how many
+      values there are and how far the two derivations are apart at most. A file that is damaged, or that
+      does not answer its inputs, is named, and the exit status is 3.
+      """,
+    operands: .none, options: [.assignment, .hiddenCases, .reference])
+
+  static let assignments = Syntax(
+    name: "assignments", summary: "list the assignments that can be graded",
+    discussion: "Lists the assignments in the folder of hidden cases, with their titles and points.",
+    operands: .none, options: [.hiddenCases])
+}

@@ -1,0 +1,34 @@
+/// A command line that cannot be understood: what is wrong with it, and what to type instead.
+enum UsageError: Error, Equatable, CustomStringConvertible {
+  case unknownCommand(String, known: [String])
+  case unknownOption(String, known: [String])
+  case missingValue(option: String, placeholder: String)
+  case unwantedValue(option: String)
+  case repeatedOption(String)
+  case badValue(option: String, value: String, reason: String)
+  case missingOperand(command: String, placeholder: String)
+  case unexpectedOperand(String)
+
+  var description: String {
+    switch self {
+    case .unknownCommand(let name, let known):
+      "unknown command \"\(name)\"" + suggestion(nearest(to: name, in: known))
+    case .unknownOption(let name, let known):
+      "unknown option \(name)" + suggestion(nearest(to: name, in: known))
+    case .missingValue(let option, let placeholder):
+      "\(option) needs a value: \(option) \(placeholder)"
+    case .unwantedValue(let option):
+      "\(option) takes no value"
+    case .repeatedOption(let option):
+      "\(option) is given twice"
+    case .badValue(let option, let value, let reason):
+      "\(option) \(value): \(reason)"
+    case .missingOperand(let command, let placeholder):
+      "\(command) needs a \(placeholder)"
+    case .unexpectedOperand(let operand):
+      "unexpected argument \"\(operand)\""
+    }
+  }
+
+  private func suggestion(_ name: String?) -> String { name.map { "; did you mean \($0)?" } ?? "" }
+}

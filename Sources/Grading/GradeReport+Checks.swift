@@ -1,0 +1,60 @@
+extension GradeReport {
+  /// A group of checks that the assignment names and gives points to.
+  public struct Part: Sendable, Equatable {
+    public var id: String
+    public var title: String
+    public var checks: [Check]
+
+    public init(id: String, title: String, checks: [Check]) {
+      self.id = id
+      self.title = title
+      self.checks = checks
+    }
+
+    /// The most that the checks can earn.
+    public var points: Double { checks.reduce(0) { $0 + $1.points } }
+
+    /// What the checks earned.
+    public var earned: Double { checks.reduce(0) { $0 + $1.earned } }
+  }
+
+  /// One question asked of the student's code, in one case or several.
+  public struct Check: Sendable, Equatable {
+    /// What became of a check.
+    public enum Status: String, Sendable, CaseIterable {
+      case passed
+      /// The code answered, and wrongly.
+      case failed
+      /// The code did not answer.
+      case error
+      /// The check was not run.
+      case skipped
+    }
+
+    public var id: String
+    public var title: String
+    public var status: Status
+    public var points: Double
+    public var earned: Double
+    /// Every tensor that was compared, in the order of the cases and steps that made them.
+    public var tensors: [TensorResult]
+    /// Why the check did not pass, if there is more to say than the tensors do.
+    public var message: String?
+    /// What the student's code printed.
+    public var output: String?
+
+    public init(
+      id: String, title: String, status: Status, points: Double, earned: Double, tensors: [TensorResult] = [],
+      message: String? = nil, output: String? = nil
+    ) {
+      self.id = id
+      self.title = title
+      self.status = status
+      self.points = points
+      self.earned = earned
+      self.tensors = tensors
+      self.message = message
+      self.output = output
+    }
+  }
+}

@@ -1,0 +1,101 @@
+/// All that there is to say about one graded submission: what the judge writes and every report format reads.
+///
+/// Plain data. The judge decides every number and word in it; a format only chooses how to show them.
+public struct GradeReport: Sendable, Equatable {
+  public var assignment: String
+  public var submission: Submission
+  public var status: Status
+  public var score: Score
+  public var parts: [Part]
+  public var penalties: [Penalty]
+  public var integrity: [IntegrityFinding]
+  /// The layers of isolation that were in force while the submission ran; empty if it ran as an ordinary process.
+  public var isolation: [String]
+  public var notes: [String]
+
+  public init(
+    assignment: String, submission: Submission, status: Status, score: Score, parts: [Part],
+    penalties: [Penalty] = [], integrity: [IntegrityFinding] = [], isolation: [String] = [], notes: [String] = []
+  ) {
+    self.assignment = assignment
+    self.submission = submission
+    self.status = status
+    self.score = score
+    self.parts = parts
+    self.penalties = penalties
+    self.integrity = integrity
+    self.isolation = isolation
+    self.notes = notes
+  }
+}
+
+extension GradeReport {
+  /// What was handed in.
+  public struct Submission: Sendable, Equatable {
+    public var id: String
+    public var path: String
+    /// The language of the submission: `swift` or `python`.
+    public var kind: String
+    /// The digest of the submitted bytes in hexadecimal: whose score this is, beyond doubt.
+    public var sha256: String
+
+    public init(id: String, path: String, kind: String, sha256: String) {
+      self.id = id
+      self.path = path
+      self.kind = kind
+      self.sha256 = sha256
+    }
+  }
+
+  /// Whether the submission came to be graded.
+  public enum Status: String, Sendable, CaseIterable {
+    case graded
+    /// Refused before anything ran.
+    case rejected
+    /// It does not compile, or does not start.
+    case unexecutable
+  }
+
+  /// The points of the whole submission.
+  public struct Score: Sendable, Equatable {
+    public var earned: Double
+    public var possible: Double
+    public var extra: Double
+    public var penaltyPercent: Double
+    /// What counts in the end, by the assignment's rules.
+    public var final: Double
+
+    public init(earned: Double, possible: Double, extra: Double = 0, penaltyPercent: Double = 0, final: Double) {
+      self.earned = earned
+      self.possible = possible
+      self.extra = extra
+      self.penaltyPercent = penaltyPercent
+      self.final = final
+    }
+  }
+
+  /// A deduction, and why.
+  public struct Penalty: Sendable, Equatable {
+    /// The rule's name in the assignment: `format`, `late`, `unexecutable`.
+    public var rule: String
+    public var percent: Double
+    public var evidence: [String]
+
+    public init(rule: String, percent: Double, evidence: [String]) {
+      self.rule = rule
+      self.percent = percent
+      self.evidence = evidence
+    }
+  }
+
+  /// A sign that the submission does what the assignment forbids. A person decides what follows.
+  public struct IntegrityFinding: Sendable, Equatable {
+    public var kind: String
+    public var evidence: String
+
+    public init(kind: String, evidence: String) {
+      self.kind = kind
+      self.evidence = evidence
+    }
+  }
+}

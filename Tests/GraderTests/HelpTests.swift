@@ -1,0 +1,134 @@
+import Testing
+
+@testable import Grader
+
+/// What people read when they ask for help, word for word.
+struct HelpTests {
+  @Test func overview() {
+    let syntaxes: [Syntax] = [.grade, .check, .generate, .verify, .assignments]
+    let program = Program(
+      commands: syntaxes.map { Command($0) { _, _ in .done } }, console: Recording().console)
+    #expect(
+      program.overview == """
+        Grader checks the forward and backward passes of deep-learning homework, number by number.
+
+        Usage: Grader COMMAND [OPTION…]
+
+        Commands
+          grade [PATH…]   grade submissions and report their scores
+          check PATH…     the same, with exit status 1 unless everything passes
+          generate        make new hidden cases and their references
+          verify          derive and prove every stored reference again
+          assignments     list the assignments that can be graded
+          help [COMMAND]  explain a command
+
+        Options
+          -h, --help  explain Grader, or the command before it
+          --version   print the version
+
+        Exit status
+          0  done; and, where something was to pass, it passed
+          1  a submission, or what was verified, fell short
+          2  wrong usage
+          3  Grader's own fault, or a broken fixture
+
+        """)
+  }
+
+  @Test func grade() {
+    #expect(
+      Syntax.grade.help == """
+        Usage: Grader grade [OPTION…] [PATH…]
+
+        Runs each submission on hidden cases, compares every number that it returns with the reference, and
+        reports the score. With no PATH it grades the `Student` target of this package. A submission that
+        fails is a result, not an error: the exit status is 0 unless --fail-below says otherwise.
+
+        Options
+          --assignment NAME|FILE     a name that `Grader assignments` lists, or an assignment file
+          --report FORMAT[=FILE]     print a report (text, json), or write it to FILE; may be repeated
+          --fail-below PERCENT       exit with status 1 if a score is below this share of the points
+          --timeout SECONDS          how long a submission may take
+          --hidden-cases DIR         the folder of cases; else the nearest `HiddenCases`, here or above
+          --reference DIR            the folder of answers; else the nearest `Reference`, here or above
+          --color auto|always|never  colour the report; auto: on a terminal, unless NO_COLOR is set
+          -h, --help                 explain this command
+
+        """)
+  }
+
+  @Test func check() {
+    #expect(
+      Syntax.check.help == """
+        Usage: Grader check [OPTION…] PATH…
+
+        Grades like `Grader grade` and exits with status 1 unless every check of every submission passes:
+        for a CI job, and for students before they hand in.
+
+        Options
+          --assignment NAME|FILE     a name that `Grader assignments` lists, or an assignment file
+          --report FORMAT[=FILE]     print a report (text, json), or write it to FILE; may be repeated
+          --timeout SECONDS          how long a submission may take
+          --hidden-cases DIR         the folder of cases; else the nearest `HiddenCases`, here or above
+          --reference DIR            the folder of answers; else the nearest `Reference`, here or above
+          --color auto|always|never  colour the report; auto: on a terminal, unless NO_COLOR is set
+          -h, --help                 explain this command
+
+        """)
+  }
+
+  @Test func generate() {
+    #expect(
+      Syntax.generate.help == """
+        Usage: Grader generate [OPTION…]
+
+        Writes the hidden cases of an assignment, and the proven answers to them, to `HiddenCases` and
+        `Reference` in the output folder. The same seed gives the same bytes on every machine.
+
+        Options
+          --assignment NAME|FILE  a name that `Grader assignments` lists, or an assignment file
+          --seed N                the seed of all random numbers: the same seed gives the same bytes
+          --output DIR            the folder to write to
+          -h, --help              explain this command
+
+        """)
+  }
+
+  @Test func verify() {
+    #expect(
+      Syntax.verify.help == """
+        Usage: Grader verify [OPTION…]
+
+        Computes every stored answer anew, by two independent derivations, and compares. Prints how many
+        values there are and how far the two derivations are apart at most. A file that is damaged, or that
+        does not answer its inputs, is named, and the exit status is 3.
+
+        Options
+          --assignment NAME|FILE  a name that `Grader assignments` lists, or an assignment file
+          --hidden-cases DIR      the folder of cases; else the nearest `HiddenCases`, here or above
+          --reference DIR         the folder of answers; else the nearest `Reference`, here or above
+          -h, --help              explain this command
+
+        """)
+  }
+
+  @Test func assignments() {
+    #expect(
+      Syntax.assignments.help == """
+        Usage: Grader assignments [OPTION…]
+
+        Lists the assignments in the folder of hidden cases, with their titles and points.
+
+        Options
+          --hidden-cases DIR  the folder of cases; else the nearest `HiddenCases`, here or above
+          -h, --help          explain this command
+
+        """)
+  }
+
+  @Test func noLineIsWiderThanATerminal() {
+    for syntax in [Syntax.grade, .check, .generate, .verify, .assignments] {
+      for line in syntax.help.split(separator: "\n") { #expect(line.count <= 100) }
+    }
+  }
+}

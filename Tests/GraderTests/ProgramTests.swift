@@ -1,0 +1,84 @@
+import Testing
+
+@testable import Grader
+
+struct ProgramTests {
+  struct Broken: Error, CustomStringConvertible {
+    var description: String { "HiddenCases/a.safetensors is truncated" }
+  }
+
+  let recording = Recording()
+
+  /// A program whose commands print their operands, fall short, refuse or break.
+  var program: Program {
+    Program(
+      commands: [
+        Command(.grade) { options, console in
+          console.print(options.operands.joined(separator: " "))
+          return .done
+        },
+        Command(.check) { _, _ in .fellShort },
+        Command(.generate) { _, _ in throw UsageError.missingOperand(command: "generate", placeholder: "DIR") },
+        Command(.verify) { _, _ in throw Broken() },
+      ], console: recording.console)
+  }
+
+  @Test func aCommandGetsWhatWasTyped() async {
+    #expect(await program.run(["grade", "a", "b"]) == .done)
+    #expect(recording.printed == "a b" && recording.complained == "")
+  }
+
+  @Test func aCommandsStatusIsTheProgramsStatus() async {
+    #expect(await program.run(["check", "a"]) == .fellShort)
+  }
+
+  @Test func whatACommandThrowsBecomesWordsAndAStatus() async {
+    #expect(await program.run(["verify"]) == .fault)
+    #expect(recording.complained == "Grader: HiddenCases/a.safetensors is truncated\n")
+  }
+
+  @Test func aCommandMayRefuseItsOptions() async {
+    #expect(await program.run(["generate"]) == .wrongUsage)
+    #expect(recording.complained == "Grader: generate needs a DIR\nSee `Grader help generate`.\n")
+  }
+
+  @Test(arguments: [
+    (["grdae"], "Grader: unknown command \"grdae\"; did you mean grade?\nSee `Grader help`.\n"),
+    (["help", "chekc"], "Grader: unknown command \"chekc\"; did you mean check?\nSee `Grader help`.\n"),
+    (["help", "grade", "check"], "Grader: unexpected argument \"check\"\nSee `Grader help`.\n"),
+    (["--versoin"], "Grader: unknown option --versoin; did you mean --version?\nSee `Grader help`.\n"),
+    (["--version", "x"], "Grader: unexpected argument \"x\"\nSee `Grader help`.\n"),
+    (["check"], "Grader: check needs a PATH\nSee `Grader help check`.\n"),
+  ])
+  func wrongUsageIsExplained(arguments: [String], message: String) async {
+    #expect(await program.run(arguments) == .wrongUsage)
+    #expect(recording.complained == message && recording.printed == "")
+  }
+
+  @Test func theVersionIsPrinted() async {
+    #expect(await program.run(["--version"]) == .done)
+    #expect(recording.printed == "Grader \(Program.version)\n")
+  }
+
+  @Test(arguments: [[], ["help"], ["--help"], ["-h"]])
+  func theOverviewIsPrinted(arguments: [String]) async {
+    #expect(await program.run(arguments) == .done)
+    #expect(recording.printed == program.overview)
+  }
+
+  @Test(arguments: [["help", "check"], ["check", "--help"], ["check", "--bogus", "-h"]])
+  func aCommandIsExplained(arguments: [String]) async {
+    #expect(await program.run(arguments) == .done)
+    #expect(recording.printed == Syntax.check.help && recording.complained == "")
+  }
+
+  @Test func afterTwoDashesHelpIsAnOperand() async {
+    #expect(await program.run(["grade", "--", "--help"]) == .done)
+    #expect(recording.printed == "--help")
+  }
+
+  @Test func theStatusIsAContract() {
+    let statuses: [Grader.ExitStatus] = [.done, .fellShort, .wrongUsage, .fault]
+    #expect(statuses.map(\.rawValue) == [0, 1, 2, 3])
+  }
+}
