@@ -1,5 +1,6 @@
 import Assignments
 import Backprop
+import GradientCheck
 import Tensors
 
 /// A reference and the evidence for it.
@@ -57,7 +58,7 @@ struct Derivation {
 
 /// The derivation for one choice of the derivative at kinks.
 private struct Side {
-  var outputs: [(name: String, accepted: Reference.Accepted, proof: Derivation.Proof)] = []
+  var outputs: [(name: String, accepted: Accepted, proof: Derivation.Proof)] = []
 
   init(
     _ hidden: HiddenCase, _ recipe: CaseRecipe, _ conventions: Conventions, _ side: KinkSide
@@ -71,7 +72,7 @@ private struct Side {
         guard entry.error <= (wellConditioned ? Derivation.wellConditioned * entry.magnitude : .greatestFiniteMagnitude)
         else { throw .illConditioned(output: closed.name) }
       }
-      let accepted = Reference.Accepted(
+      let accepted = Accepted(
         values: closed.tensor.map(\.approximation), tolerances: closed.tensor.map(tolerance))
       outputs.append((closed.name, accepted, proof))
     }

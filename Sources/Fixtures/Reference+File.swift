@@ -1,3 +1,4 @@
+import GradientCheck
 import Safetensors
 import Tensors
 

@@ -1,4 +1,4 @@
-public import Tensors
+public import GradientCheck
 
 /// What a correct answer to a case may be: for each output that counts, its accepted values.
 public struct Reference: Equatable, Sendable {
@@ -9,11 +9,5 @@ public struct Reference: Equatable, Sendable {
     public let name: String
     /// One alternative, or two where a ReLU bends: every entry must be right in one of them.
     public let accepted: [Accepted]
-  }
-
-  /// The expected values and how far each may be missed.
-  public struct Accepted: Equatable, Sendable {
-    public let values: Tensor<Double>
-    public let tolerances: Tensor<Double>
   }
 }

@@ -41,11 +41,17 @@ import Testing
     ("America/New_York", "America/New_Yrok", "\"America/New_Yrok\" is no time zone"),
     ("clear; forward x\"", "clear; forwards x\"", "parts[0].checks[0].cases[0].script"),
     ("\"input\": 5, \"hidden\": 3", "\"input\": 0, \"hidden\": 3", "network.input is 0"),
-    ("\"compare\": [\"dJdW1\", \"dJdW2\"]", "\"compare\": [\"dJdw1\"]", "names \"dJdw1\", which the script does not make"),
+    (
+      "\"compare\": [\"dJdW1\", \"dJdW2\"]", "\"compare\": [\"dJdw1\"]",
+      "names \"dJdw1\", which the script does not make"
+    ),
     ("\"f\": \"relu\"", "\"f\": \"rleu\"", "rleu"),
     ("{\"x\": \"kink\"}", "{\"z\": \"kink\"}", "names \"z\", which is no input"),
     ("{\"y_hat\": \"confident\"}", "{\"y_hat\": \"huge\"}", "where the binary cross-entropy has no value"),
-    ("\"name\": \"linear-forward-second\"", "\"name\": \"linear-forward-first\"", "has the name \"linear-forward-first\" twice"),
+    (
+      "\"name\": \"linear-forward-second\"", "\"name\": \"linear-forward-first\"",
+      "has the name \"linear-forward-first\" twice"
+    ),
     ("\"name\": \"linear-forward-second\"", "\"name\": \"../escape\"", "\"../escape\" is not made of letters"),
     ("\"identity\": \"second\"", "\"identity\": \"first\"", "identity first layer that is not square"),
     ("\"elementMean\"", "\"elementmean\"", "elementmean"),

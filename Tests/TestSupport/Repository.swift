@@ -6,7 +6,8 @@ public enum Repository {
   public static let root: String = {
     var folder = URL(filePath: #filePath)
     for _ in 0..<3 { folder.deleteLastPathComponent() }
-    return String(folder.path(percentEncoded: false).dropLast(folder.path(percentEncoded: false).hasSuffix("/") ? 1 : 0))
+    return String(
+      folder.path(percentEncoded: false).dropLast(folder.path(percentEncoded: false).hasSuffix("/") ? 1 : 0))
   }()
 
   /// The committed assignments that Grader ships.
