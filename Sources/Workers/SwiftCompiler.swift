@@ -101,10 +101,10 @@ extension SwiftCompiler {
   private func runCompiler(
     _ submission: Submission, flags: [String], in folder: String
   ) throws(WorkerError) -> (ChildProcess.Ending?, CapturedOutput) {
-    // "./" so that no name of a file is taken for an option.
+    // Whole paths, so that no name of a file is taken for an option.
     let arguments =
       flags + ["-module-cache-path", "\(cache)/module-cache", "-o", Self.product]
-      + submission.sources.map { "./\($0.name)" } + kit.objects
+      + submission.sources.map { "\(folder)/\($0.name)" } + kit.objects
     let printed = try Connection.Pair(theirsAtLeast: 3)
     var child = try ChildProcess(
       .init(
