@@ -60,7 +60,7 @@ let package = Package(
 
     // Tests, laid out like the sources.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
-    program("Fuzz", path: "Tests/Fuzz", "Safetensors", "Tensors"),
+    program("Fuzz", path: "Tests/Fuzz", "JSON", "Safetensors", "TestSupport"),
     tests("JSON", "JSON"),
     tests("Hashing", "Hashing"),
     tests("Tensors", "Tensors"),

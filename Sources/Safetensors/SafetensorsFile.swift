@@ -1,0 +1,95 @@
+public import Tensors
+
+/// A safetensors blob, checked from the first byte to the last: its metadata and its tensors.
+///
+/// Opening one checks the header and where each tensor lies. A tensor's bytes are read only when they are asked for.
+public struct SafetensorsFile: Sendable {
+  /// The free text that the blob carries.
+  public var metadata: [String: String] { header.metadata }
+  /// The tensors, in the order in which their bytes lie.
+  public var entries: [TensorEntry] { header.entries }
+  /// The tensors' names, in the order in which their bytes lie.
+  public var names: [String] { header.entries.map(\.name) }
+
+  /// The file it was read from, for messages.
+  public let path: String?
+
+  private let header: Header
+  private let storage: Storage
+  private let places: [String: Int]
+
+  /// Reads a blob from memory.
+  public init(bytes: [UInt8]) throws(SafetensorsError) {
+    try self.init(storage: .array(bytes), path: nil)
+  }
+
+  /// Maps the file at `path` into memory and reads it. Every error names the file.
+  public init(contentsOf path: String) throws(SafetensorsError) {
+    let storage = Storage.mapping(try MappedFile(path: path))
+    do {
+      try self.init(storage: storage, path: path)
+    } catch {
+      throw SafetensorsError(error.kind, error.problem, file: path)
+    }
+  }
+
+  private init(storage: Storage, path: String?) throws(SafetensorsError) {
+    self.path = path
+    self.storage = storage
+    header = try storage.withBytes { bytes throws(SafetensorsError) in try Header(parsing: bytes) }
+    places = Dictionary(uniqueKeysWithValues: zip(header.entries.map(\.name), 0...))
+  }
+
+  /// What the header says about the tensor of this name.
+  public func entry(_ name: String) throws(SafetensorsError) -> TensorEntry {
+    guard let place = places[name] else {
+      let known = names.prefix(10).map(quoted).joined(separator: ", ")
+      let more = names.count > 10 ? " and \(names.count - 10) more" : ""
+      throw SafetensorsError(
+        .missingTensor,
+        "no tensor is named \(quoted(name)); " + (names.isEmpty ? "there are none" : "there are \(known)\(more)"),
+        file: path)
+    }
+    return entries[place]
+  }
+
+  /// Lends the bytes of the tensor of this name. They may lie at any address: load from them unaligned.
+  public func withBytes<Result>(of name: String, _ body: (RawSpan) -> Result) throws(SafetensorsError) -> Result {
+    let range = try entry(name).bytes
+    return storage.withBytes { bytes in
+      body(bytes.extracting(header.dataStart + range.lowerBound..<header.dataStart + range.upperBound))
+    }
+  }
+
+  /// The tensor of this name, which must be stored as F32.
+  public func floats(_ name: String) throws(SafetensorsError) -> Tensor<Float> { try tensor(name) }
+
+  /// The tensor of this name, which must be stored as F64.
+  public func doubles(_ name: String) throws(SafetensorsError) -> Tensor<Double> { try tensor(name) }
+
+  /// Nothing converts on the way: a tensor of another type is somebody's mistake, and a silent conversion would hide it.
+  private func tensor<Scalar: StoredScalar>(_ name: String) throws(SafetensorsError) -> Tensor<Scalar> {
+    let entry = try entry(name)
+    guard entry.dtype == Scalar.dtype else {
+      throw SafetensorsError(
+        .wrongDType,
+        "tensor \(quoted(name)) is stored as \(entry.dtype.rawValue), not as \(Scalar.dtype.rawValue)", file: path)
+    }
+    return Tensor(shape: entry.shape, elements: try withBytes(of: name, Scalar.decode))
+  }
+}
+
+/// Where the bytes of a blob live.
+private enum Storage: Sendable {
+  case array([UInt8])
+  case mapping(MappedFile)
+
+  func withBytes<Result, Failure>(_ body: (RawSpan) throws(Failure) -> Result) throws(Failure) -> Result {
+    switch self {
+    case .array(let bytes): return try body(bytes.span.bytes)
+    case .mapping(let file):
+      defer { withExtendedLifetime(file) {} }
+      return try body(file.bytes.bytes)
+    }
+  }
+}
