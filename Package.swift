@@ -35,7 +35,7 @@ let package = Package(
 
     // Floor 3: the judge.
     library(
-      "Grading", "Assignments", "Fixtures", "GradientCheck", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
+      "Grading", "Assignments", "Fixtures", "GradientCheck", "Safetensors", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
 
     // Floor 2: what was handed in, who runs it, and what it is measured against.
     library("Submissions", "Hashing"),

@@ -32,6 +32,7 @@ extension TextPage {
     guard !tensor.verdict.passed else { return }
     paragraph("\(tensor.name) in \(tensor.caseName), after \"\(tensor.step)\"", indent: 4, style: .bold)
     switch tensor.verdict {
+    case .wrongType(let type, _): paragraph(wrongTypeMessage(type), indent: 6)
     case .wrongShape(let mismatch): paragraph(mismatch.description, indent: 6)
     case .compared(let comparison): write(comparison)
     }
