@@ -35,12 +35,14 @@ let package = Package(
 
     // Floor 3: the judge.
     library(
-      "Grading", "Assignments", "Fixtures", "GradientCheck", "Safetensors", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
+      "Grading", "Assignments", "Fixtures", "GradientCheck", "Safetensors", "Submissions", "Tensors", "WorkerProtocol",
+      "Workers"),
 
     // Floor 2: what was handed in, who runs it, and what it is measured against.
     library("Submissions", "Hashing"),
     library("Workers", "Hashing", "StudentKit", "Submissions", "Tensors", "WorkerProtocol"),
-    library("Fixtures", "Assignments", "Backprop", "GradientCheck", "Hashing", "Safetensors", "Tensors", "WorkerProtocol"),
+    library(
+      "Fixtures", "Assignments", "Backprop", "GradientCheck", "Hashing", "Safetensors", "Tensors", "WorkerProtocol"),
 
     // Floor 1: rules, verdicts and the language in which Grader and a worker talk.
     library("Assignments", "JSON", "WorkerProtocol"),
