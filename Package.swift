@@ -28,7 +28,7 @@ let package = Package(
   name: "Grader",
   targets: [
     // Floor 5: the command line.
-    program("Grader", "Assignments", "Fixtures", "Grading", "Reports", "Submissions", "Workers"),
+    program("Grader", "Assignments", "Fixtures", "Grading", "Reports", "Spelling", "Submissions", "Workers"),
 
     // Floor 4: one report in, every format out.
     library("Reports", "GradientCheck", "Grading", "JSON"),
@@ -54,7 +54,8 @@ let package = Package(
     library("Safetensors", "JSON", "Tensors"),
     library("Tensors"),
     library("Hashing"),
-    library("JSON"),
+    library("JSON", "Spelling"),
+    library("Spelling"),
 
     // What a Swift submission imports, and the worked example of one.
     library("StudentKit", "Tensors", "WorkerProtocol"),
@@ -64,6 +65,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     program("Fuzz", path: "Tests/Fuzz", "JSON", "Safetensors", "TestSupport"),
     tests("JSON", "JSON"),
+    tests("Spelling", "Spelling"),
     tests("Hashing", "Hashing"),
     tests("Tensors", "Tensors"),
     tests("Safetensors", "Safetensors", "Tensors"),

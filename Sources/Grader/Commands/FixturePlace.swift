@@ -1,5 +1,6 @@
 internal import Fixtures
 internal import Glibc
+internal import Spelling
 
 /// Where the fixtures are that a command works on.
 struct FixturePlace {

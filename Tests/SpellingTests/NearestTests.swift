@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Grader
+import Spelling
 
 struct NearestTests {
   @Test(arguments: [

@@ -1,11 +1,15 @@
-/// The name that was probably meant: one that begins like the word, or else the one that the fewest typing slips
+/// The name that was probably meant: one that begins like the word, or else the one that is the fewest typing slips
 /// away from it, if they are few for its length.
-func nearest(to word: String, in names: [String]) -> String? {
+public func nearest(to word: String, in names: [String]) -> String? {
   let letters = word.drop { $0 == "-" }
+  // Whatever is longer was not mistyped, and comparing it would take time.
+  guard letters.count <= 64 else { return nil }
   if letters.count >= 3, let longer = names.first(where: { $0.hasPrefix(word) }) { return longer }
-  let candidates = names.map { (name: $0, slips: slips(Array(word), Array($0))) }
+  let limit = max(1, letters.count / 3)
+  let candidates = names.filter { abs($0.count - word.count) <= limit }
+    .map { (name: $0, slips: slips(Array(word), Array($0))) }
   guard let best = candidates.min(by: { $0.slips < $1.slips }) else { return nil }
-  return best.slips <= max(1, letters.count / 3) ? best.name : nil
+  return best.slips <= limit ? best.name : nil
 }
 
 /// How many letters were left out, put in, replaced, or swapped with their neighbour to turn one word into the other.
