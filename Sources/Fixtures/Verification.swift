@@ -13,14 +13,13 @@ public struct Verification: Sendable {
     var proof = Derivation.Proof()
     for recipe in suite.assignment.recipes {
       let path = folders.reference(recipe.name)
-      do throws(Derivation.Refusal) {
-        let derivation = try Derivation(
-          Draft(suite.cases[recipe.name]!, recipe: recipe, conventions: suite.assignment.conventions))
-        guard derivation.reference == suite.references[recipe.name] else { throw .disagreement(output: "", ulps: 0) }
-        proof.add(derivation.proof)
-      } catch {
-        throw FixtureError(path, "holds values that cannot be derived from its inputs: \(error). \(regenerate)")
+      let draft = Draft(suite.cases[recipe.name]!, recipe: recipe, conventions: suite.assignment.conventions)
+      let derivation: Derivation
+      do { derivation = try Derivation(draft) } catch { throw FixtureError(path, "cannot be proven: \(error)") }
+      guard derivation.reference == suite.references[recipe.name] else {
+        throw FixtureError(path, "holds other values than those that follow from its inputs. \(regenerate)")
       }
+      proof.add(derivation.proof)
     }
     (assignment, values, disagreement) = (suite.assignment, proof.values, proof.disagreement)
   }
