@@ -78,7 +78,8 @@ let package = Package(
     tests("Assignments", "Assignments"),
     tests("WorkerProtocol", "WorkerProtocol", "Safetensors", "Tensors"),
     tests("Fixtures", "Fixtures", "Assignments", "Tensors"),
-    tests("PythonWorker", "Fixtures", "GradientCheck", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
+    tests(
+      "PythonWorker", "Fixtures", "GradientCheck", "Safetensors", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
     tests("Workers", "Workers", "Submissions", "WorkerProtocol", "Tensors"),
     tests("Grading", "Grading", "Fixtures"),
     tests("Reports", "Reports", "GradientCheck", "Grading", "Tensors"),
