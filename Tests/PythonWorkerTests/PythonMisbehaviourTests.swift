@@ -22,7 +22,9 @@ import Workers
     #expect(try worker.run(Handwritten.request()) == .exited(code: 0))
   }
 
-  @Test(arguments: ["{}", #"{"namespaces": ["user", "pid"]}"#])
+  @Test(arguments: [
+    "{}", #"{"namespaces": ["user", "pid"], "identity": {"user": \#(getuid()), "group": \#(getgid())}}"#,
+  ])
   func `a crash is a crash, inside namespaces and out`(plan: String) throws {
     var worker = try worker(inForward: "__import__('ctypes').string_at(0)", sandbox: plan)
     #expect(try worker.run(Handwritten.request()) == .crashed(signal: SIGSEGV))
