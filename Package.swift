@@ -40,14 +40,15 @@ let package = Package(
 
     // Floor 2: what was handed in, who runs it, and what it is measured against.
     library("Submissions", "Hashing"),
-    library("Workers", "Hashing", "StudentKit", "Submissions", "Tensors", "WorkerProtocol"),
+    library(
+      "Workers", "Hashing", "PythonWorker", "Safetensors", "StudentKit", "Submissions", "Tensors", "WorkerProtocol"),
     library(
       "Fixtures", "Assignments", "Backprop", "GradientCheck", "Hashing", "Safetensors", "Tensors", "WorkerProtocol"),
 
     // Floor 1: rules, verdicts and the language in which Grader and a worker talk.
     library("Assignments", "JSON", "WorkerProtocol"),
     library("GradientCheck", "Tensors"),
-    library("WorkerProtocol", "Safetensors", "Tensors"),
+    library("WorkerProtocol", "JSON", "Safetensors", "Tensors"),
 
     // Floor 0: numbers, bytes and text.
     library("Backprop", "Tensors"),
@@ -60,6 +61,9 @@ let package = Package(
     // What a Swift submission imports, and the worked example of one.
     library("StudentKit", "Tensors", "WorkerProtocol"),
     program("Student", "StudentKit"),
+
+    // The Python side of the worker protocol: one file, carried inside the binary.
+    .target(name: "PythonWorker", resources: [.embedInCode("worker.py")], swiftSettings: strict),
 
     // Tests, laid out like the sources.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
@@ -74,6 +78,8 @@ let package = Package(
     tests("Assignments", "Assignments"),
     tests("WorkerProtocol", "WorkerProtocol", "Safetensors", "Tensors"),
     tests("Fixtures", "Fixtures", "Assignments", "Tensors"),
+    tests(
+      "PythonWorker", "Fixtures", "GradientCheck", "Safetensors", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
     tests("Workers", "Workers", "Submissions", "WorkerProtocol", "Tensors"),
     tests("Grading", "Grading", "Fixtures"),
     tests("Reports", "Reports", "GradientCheck", "Grading", "Tensors"),
