@@ -57,7 +57,10 @@ public struct Judge: Sendable {
         findings.refuse("not run any more: the submission had used up its time")
         break
       }
-      findings.add(try CaseJudgement(suite, case: recipe.name, outcome: try ask(recipe.name, &respondent)))
+      let outcome = try ask(recipe.name, &respondent)
+      findings.add(try CaseJudgement(suite, case: recipe.name, outcome: outcome))
+      // This check is lost; the submission's time is better spent on those that it can still pass.
+      if case .timedOut = outcome { break }
     }
     let printed = respondent.takeOutput()
     return GradeReport.Check(
