@@ -8,9 +8,13 @@ struct BrokenStudent: Sendable, CustomTestStringConvertible {
   let edits: [(passage: String, other: String)]
   /// The checks that depend on what is broken. All others must keep their points.
   let loses: Set<String>
+  /// How many seconds it is given for one case.
+  let patience: Double
 
-  init(_ name: String, _ edits: (passage: String, other: String)..., loses: Set<String>) {
-    (testDescription, self.edits, self.loses) = (name, edits, loses)
+  init(
+    _ name: String, _ edits: (passage: String, other: String)..., loses: Set<String>, patience: Double = 60
+  ) {
+    (testDescription, self.edits, self.loses, self.patience) = (name, edits, loses, patience)
   }
 
   var source: WorkedExample {
@@ -94,7 +98,8 @@ extension BrokenStudent {
         "while Float.random(in: 0...1) < 2 { usleep(1000) }\n    let difference = y_hat - y"
       ),
       ("import StudentKit", "import Glibc\nimport StudentKit"),
-      loses: ["mse.value", "mse.gradient", "mse.extremes", "network.compositions", "network.unmodified"]),
+      loses: ["mse.value", "mse.gradient", "mse.extremes", "network.compositions", "network.unmodified"],
+      patience: 3),
     BrokenStudent(
       "BCE without its second term", ("y * Float.log(y_hat) + (1 - y) * Float.log1p(-y_hat)", "y * Float.log(y_hat)"),
       ("(y_hat - y) / (y_hat * (1 - y_hat))", "-y / y_hat"),
@@ -122,10 +127,16 @@ extension BrokenStudent {
       ]),
     BrokenStudent(
       "gradients pile up across clear",
-      (#"grads["dJdW2"] = dJdz3"#, #"let before = grads["dJdW2"]; grads["dJdW2"] = dJdz3"#),
-      (#"grads["dJdW1"] ="#, #"if let before { grads["dJdW2"] = grads["dJdW2"]! + before }; grads["dJdW1"] ="#),
+      (
+        "mutating func backward(_ dJdy_hat: Tensor) {",
+        "mutating func backward(_ dJdy_hat: Tensor) {\n    let before = grads"
+      ),
+      (
+        #"grads["dJdb1"] = dJdz1.summedOverRows()"#,
+        #"grads["dJdb1"] = dJdz1.summedOverRows(); grads.merge(before) { $0 + $1 }"#
+      ),
       ("grads = [:]\n    cache = [:]", "cache = [:]"),
-      loses: ["linear.jacobian", "network.repetition"]),
+      loses: ["network.repetition"]),
     BrokenStudent(
       "backward uses the first forward's cache", ("cache = [\"x\"", "if cache.isEmpty { cache = [\"x\""),
       ("\"z3\": z3]", "\"z3\": z3] }"),
@@ -136,6 +147,6 @@ extension BrokenStudent {
         #"grads["dJdb1"] = dJdz1.summedOverRows()"#,
         #"grads["dJdb1"] = dJdz1.summedOverRows(); parameters["b1"] = parameters["b1"]! - 0.1 * grads["dJdb1"]!"#
       ),
-      loses: ["linear.jacobian", "network.repetition", "network.unmodified"]),
+      loses: ["network.repetition", "network.unmodified"]),
   ]
 }

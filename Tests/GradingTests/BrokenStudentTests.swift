@@ -6,7 +6,7 @@ import Testing
 struct BrokenStudentTests {
   @Test(arguments: BrokenStudent.all)
   func losesExactlyWhatItBreaks(student: BrokenStudent) throws {
-    let report = try Classroom.grade(student.source, patience: 3)
+    let report = try Classroom.grade(student.source, patience: student.patience)
     #expect(report.lost == student.loses)
     #expect(report.status == .graded)
   }
