@@ -73,7 +73,7 @@ let package = Package(
     tests("GradientCheck", "GradientCheck", "Tensors"),
     tests("Assignments", "Assignments"),
     tests("WorkerProtocol", "WorkerProtocol", "Safetensors", "Tensors"),
-    tests("Fixtures", "Fixtures", "Assignments", "Hashing", "Safetensors", "Tensors"),
+    tests("Fixtures", "Fixtures", "Assignments", "GradientCheck", "Hashing", "Tensors"),
     tests("Workers", "Workers", "Submissions", "WorkerProtocol", "Tensors"),
     tests("Grading", "Grading", "Fixtures", "Reports", "Submissions", "Workers"),
     tests("Reports", "Reports", "GradientCheck", "Grading", "Tensors"),
