@@ -4,7 +4,7 @@ public import Foundation
 public struct Tool: Sendable {
   /// How a run ended and what it said.
   public struct Run: Sendable {
-    public let status: Int32
+    public let status: Int
     public let output: String
     public let errors: String
   }
@@ -44,7 +44,7 @@ public struct Tool: Sendable {
     try process.run()
     process.waitUntilExit()
     return Run(
-      status: process.terminationStatus, output: String(decoding: try Data(contentsOf: files[1]), as: UTF8.self),
+      status: Int(process.terminationStatus), output: String(decoding: try Data(contentsOf: files[1]), as: UTF8.self),
       errors: String(decoding: try Data(contentsOf: files[2]), as: UTF8.self))
   }
 }
