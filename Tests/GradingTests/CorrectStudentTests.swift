@@ -35,4 +35,15 @@ struct CorrectStudentTests {
     #expect(report.lost == [], "\(rewriting.name)")
     #expect(report.score.final == 35)
   }
+
+  /// Ten of forty students do so, right end to end; both editions accept it.
+  @Test func theDivisorMayMoveToBackward() throws {
+    let report = try Classroom.grade(
+      WorkedExample()
+        .replacing("(2 / NK) * difference", with: "2 * difference")
+        .replacing("slopes / NK", with: "slopes")
+        .replacing("dJdy_hat * slope(g", with: "dJdy_hat / Float(dJdy_hat.count) * slope(g"))
+    #expect(report.lost == [])
+    #expect(report.notes.count == 1 && report.notes[0].contains("The factor 1/(N·K)"))
+  }
 }
