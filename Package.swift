@@ -39,7 +39,7 @@ let package = Package(
       "Workers"),
 
     // Floor 2: what was handed in, who runs it, and what it is measured against.
-    library("Submissions", "Hashing"),
+    library("Submissions", "Assignments", "Hashing", "Spelling", "Zip"),
     library("Workers", "Hashing", "StudentKit", "Submissions", "Tensors", "WorkerProtocol"),
     library(
       "Fixtures", "Assignments", "Backprop", "GradientCheck", "Hashing", "Safetensors", "Tensors", "WorkerProtocol"),
@@ -56,16 +56,19 @@ let package = Package(
     library("Hashing"),
     library("JSON", "Spelling"),
     library("Spelling"),
+    library("Zip", "CZlib"),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
     // What a Swift submission imports, and the worked example of one.
     library("StudentKit", "Tensors", "WorkerProtocol"),
     program("Student", "StudentKit"),
 
     // Tests, laid out like the sources.
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
-    program("Fuzz", path: "Tests/Fuzz", "JSON", "Safetensors", "TestSupport"),
+    .target(name: "TestSupport", dependencies: ["CZlib"], path: "Tests/TestSupport", swiftSettings: strict),
+    program("Fuzz", path: "Tests/Fuzz", "JSON", "Safetensors", "TestSupport", "Zip"),
     tests("JSON", "JSON"),
     tests("Spelling", "Spelling"),
+    tests("Zip", "Zip"),
     tests("Hashing", "Hashing"),
     tests("Tensors", "Tensors"),
     tests("Safetensors", "Safetensors", "Tensors"),
@@ -74,6 +77,7 @@ let package = Package(
     tests("Assignments", "Assignments"),
     tests("WorkerProtocol", "WorkerProtocol", "Safetensors", "Tensors"),
     tests("Fixtures", "Fixtures", "Assignments", "Tensors"),
+    tests("Submissions", "Assignments", "Submissions", "Zip"),
     tests("Workers", "Workers", "Submissions", "WorkerProtocol", "Tensors"),
     tests("Grading", "Grading", "Fixtures"),
     tests("Reports", "Reports", "GradientCheck", "Grading", "Tensors"),
