@@ -13,13 +13,9 @@ extension ZipTarget {
     }
     if generator.once(in: 6) { archive.prefix = oddText(&generator) }
     if generator.once(in: 8) { archive.suffix = oddText(&generator) }
-    if generator.once(in: 3) { damage(&archive, using: &generator) }
+    while generator.once(in: 2) { damage(&archive, using: &generator) }
     var bytes = archive.bytes()
-    if generator.once(in: 3) {
-      repeat {
-        Mutation.allCases.pick(using: &generator).apply(to: &bytes, using: &generator)
-      } while generator.once(in: 2)
-    }
+    while generator.once(in: 4) { Mutation.allCases.pick(using: &generator).apply(to: &bytes, using: &generator) }
     return bytes
   }
 
@@ -30,7 +26,8 @@ extension ZipTarget {
   ]
 
   private static func entry(using generator: inout SeededGenerator) -> ZipBuilder.Entry {
-    let name = generator.once(in: 6) ? oddText(&generator) : Array(names.pick(using: &generator).utf8)
+    let odd = generator.once(in: 2) ? oddText(&generator) : Array(names.pick(using: &generator).utf8)
+    let name = generator.once(in: 12) ? odd : Array("f\(Int.random(in: 0...99, using: &generator)).py".utf8)
     var contents = [UInt8](repeating: .random(in: 0...255, using: &generator), count: size(&generator))
     if generator.once(in: 2), !contents.isEmpty {
       for _ in 0..<20 {
@@ -47,7 +44,7 @@ extension ZipTarget {
   }
 
   private static func size(_ generator: inout SeededGenerator) -> Int {
-    [0, 1, 20, 300, 900, 1501].pick(using: &generator)
+    generator.once(in: 20) ? 1501 : [0, 1, 20, 300, 900].pick(using: &generator)
   }
 
   private static func oddText(_ generator: inout SeededGenerator) -> [UInt8] {
@@ -76,7 +73,7 @@ extension ZipTarget {
   }
 
   private static func damage(_ archive: inout ZipBuilder, using generator: inout SeededGenerator) {
-    switch Int.random(in: 0..<6, using: &generator) {
+    switch Int.random(in: 0..<12, using: &generator) {
     case 0: archive.count = nudged(UInt64(archive.entries.count), using: &generator)
     case 1: archive.directorySize = nudged(100, using: &generator)
     case 2: archive.directoryOffset = nudged(100, using: &generator)
