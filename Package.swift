@@ -40,14 +40,15 @@ let package = Package(
 
     // Floor 2: what was handed in, who runs it, and what it is measured against.
     library("Submissions", "Assignments", "Hashing", "Spelling", "Zip"),
-    library("Workers", "Hashing", "StudentKit", "Submissions", "Tensors", "WorkerProtocol"),
+    library(
+      "Workers", "Hashing", "PythonWorker", "Safetensors", "StudentKit", "Submissions", "Tensors", "WorkerProtocol"),
     library(
       "Fixtures", "Assignments", "Backprop", "GradientCheck", "Hashing", "Safetensors", "Tensors", "WorkerProtocol"),
 
     // Floor 1: rules, verdicts and the language in which Grader and a worker talk.
     library("Assignments", "JSON", "WorkerProtocol"),
     library("GradientCheck", "Tensors"),
-    library("WorkerProtocol", "Safetensors", "Tensors"),
+    library("WorkerProtocol", "JSON", "Safetensors", "Tensors"),
 
     // Floor 0: numbers, bytes and text.
     library("Backprop", "Tensors"),
@@ -63,6 +64,9 @@ let package = Package(
     library("StudentKit", "Tensors", "WorkerProtocol"),
     program("Student", "StudentKit"),
 
+    // The Python side of the worker protocol: one file, carried inside the binary.
+    .target(name: "PythonWorker", resources: [.embedInCode("worker.py")], swiftSettings: strict),
+
     // Tests, laid out like the sources.
     .target(name: "TestSupport", dependencies: ["CZlib"], path: "Tests/TestSupport", swiftSettings: strict),
     program("Fuzz", path: "Tests/Fuzz", "JSON", "Safetensors", "TestSupport", "Zip"),
@@ -77,7 +81,7 @@ let package = Package(
     tests("Assignments", "Assignments"),
     tests("WorkerProtocol", "WorkerProtocol", "Safetensors", "Tensors"),
     tests("Fixtures", "Fixtures", "Assignments", "Tensors"),
-    tests("Submissions", "Assignments", "Submissions", "Zip"),
+    library("Submissions", "Assignments", "Hashing", "Spelling", "Zip"),
     tests("Workers", "Workers", "Submissions", "WorkerProtocol", "Tensors"),
     tests("Grading", "Grading", "Fixtures"),
     tests("Reports", "Reports", "GradientCheck", "Grading", "Tensors"),

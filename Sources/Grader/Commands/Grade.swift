@@ -34,8 +34,8 @@ private func grade(
 ) throws -> GradeReport {
   switch try compiler.compile(submission) {
   case .executable(let executable):
-    var respondent = SwiftRespondent(
-      executable: executable, limits: .init(seconds: min(seconds, 10)), seconds: seconds)
+    var respondent = WorkerRespondent(
+      .executable(executable), limits: .init(seconds: min(seconds, 10)), seconds: seconds)
     return try judge.grade(submission, answering: &respondent)
   case .rejected(let diagnostics):
     return judge.reportUnexecutable(submission, reason: "It does not compile:\n\(diagnostics)")
