@@ -81,7 +81,7 @@ let package = Package(
     tests("Assignments", "Assignments"),
     tests("WorkerProtocol", "WorkerProtocol", "Safetensors", "Tensors"),
     tests("Fixtures", "Fixtures", "Assignments", "Tensors"),
-    library("Submissions", "Assignments", "Hashing", "Spelling", "Zip"),
+    tests("Submissions", "Assignments", "Submissions", "Zip"),
     tests("Workers", "Workers", "Submissions", "WorkerProtocol", "Tensors"),
     tests("Grading", "Grading", "Fixtures"),
     tests("Reports", "Reports", "GradientCheck", "Grading", "Tensors"),
