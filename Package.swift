@@ -39,7 +39,7 @@ let package = Package(
       "Workers"),
 
     // Floor 2: what was handed in, who runs it, and what it is measured against.
-    library("Submissions", "Hashing"),
+    library("Submissions", "Assignments", "Hashing", "Spelling", "Zip"),
     library(
       "Workers", "Hashing", "PythonWorker", "Safetensors", "StudentKit", "Submissions", "Tensors", "WorkerProtocol"),
     library(
@@ -57,6 +57,8 @@ let package = Package(
     library("Hashing"),
     library("JSON", "Spelling"),
     library("Spelling"),
+    library("Zip", "CZlib"),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
     // What a Swift submission imports, and the worked example of one.
     library("StudentKit", "Tensors", "WorkerProtocol"),
@@ -66,10 +68,11 @@ let package = Package(
     .target(name: "PythonWorker", resources: [.embedInCode("worker.py")], swiftSettings: strict),
 
     // Tests, laid out like the sources.
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
-    program("Fuzz", path: "Tests/Fuzz", "JSON", "Safetensors", "TestSupport"),
+    .target(name: "TestSupport", dependencies: ["CZlib"], path: "Tests/TestSupport", swiftSettings: strict),
+    program("Fuzz", path: "Tests/Fuzz", "JSON", "Safetensors", "TestSupport", "Zip"),
     tests("JSON", "JSON"),
     tests("Spelling", "Spelling"),
+    tests("Zip", "Zip"),
     tests("Hashing", "Hashing"),
     tests("Tensors", "Tensors"),
     tests("Safetensors", "Safetensors", "Tensors"),
@@ -80,6 +83,7 @@ let package = Package(
     tests("Fixtures", "Fixtures", "Assignments", "GradientCheck", "Hashing", "Tensors"),
     tests(
       "PythonWorker", "Fixtures", "GradientCheck", "Safetensors", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
+    tests("Submissions", "Assignments", "Submissions", "Zip"),
     tests("Workers", "Workers", "Submissions", "WorkerProtocol", "Tensors"),
     tests("Grading", "Grading", "Fixtures", "Reports", "Submissions", "Workers"),
     tests("Reports", "Reports", "GradientCheck", "Grading", "Tensors"),

@@ -12,6 +12,11 @@ public struct Submission: Sendable, Equatable {
     /// Its name in the submission.
     public let name: String
     public let contents: [UInt8]
+
+    public init(name: String, contents: [UInt8]) {
+      self.name = name
+      self.contents = contents
+    }
   }
 
   /// What the submission is called: the name of its file, without the extension, or of its folder.
@@ -71,7 +76,7 @@ extension Submission.Kind {
   }
 
   /// Hidden files are an editor's, and a package's manifest is no part of the program.
-  fileprivate func isSource(_ name: String) -> Bool {
+  func isSource(_ name: String) -> Bool {
     name.hasSuffix(suffix) && !name.hasPrefix(".") && name != "Package.swift"
   }
 }
