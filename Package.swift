@@ -35,8 +35,9 @@ let package = Package(
 
     // Floor 3: the judge.
     library(
-      "Grading", "Assignments", "Fixtures", "GradientCheck", "Safetensors", "Submissions", "Tensors", "WorkerProtocol",
-      "Workers"),
+      "Grading", "Assignments", "CSV", "Fixtures", "GradientCheck", "Safetensors", "Salvage", "Spelling", "Submissions",
+      "Tensors",
+      "WorkerProtocol", "Workers"),
 
     // Floor 2: what was handed in, who runs it, and what it is measured against.
     library("Submissions", "Hashing"),
@@ -47,6 +48,7 @@ let package = Package(
     // Floor 1: rules, verdicts and the language in which Grader and a worker talk.
     library("Assignments", "JSON", "WorkerProtocol"),
     library("GradientCheck", "Tensors"),
+    library("Salvage", "Assignments", "JSON", "Spelling"),
     library("WorkerProtocol", "Safetensors", "Tensors"),
 
     // Floor 0: numbers, bytes and text.
@@ -55,6 +57,7 @@ let package = Package(
     library("Tensors"),
     library("Hashing"),
     library("JSON", "Spelling"),
+    library("CSV"),
     library("Spelling"),
 
     // What a Swift submission imports, and the worked example of one.
@@ -65,6 +68,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     program("Fuzz", path: "Tests/Fuzz", "JSON", "Safetensors", "TestSupport"),
     tests("JSON", "JSON"),
+    tests("CSV", "CSV"),
     tests("Spelling", "Spelling"),
     tests("Hashing", "Hashing"),
     tests("Tensors", "Tensors"),
@@ -72,10 +76,12 @@ let package = Package(
     tests("Backprop", "Backprop", "Tensors"),
     tests("GradientCheck", "GradientCheck", "Tensors"),
     tests("Assignments", "Assignments"),
+    tests("Salvage", "Salvage", "Assignments"),
     tests("WorkerProtocol", "WorkerProtocol", "Safetensors", "Tensors"),
     tests("Fixtures", "Fixtures", "Assignments", "Tensors"),
     tests("Workers", "Workers", "Submissions", "WorkerProtocol", "Tensors"),
-    tests("Grading", "Grading", "Fixtures"),
+    tests(
+      "Grading", "Grading", "Assignments", "Fixtures", "Salvage", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
     tests("Reports", "Reports", "GradientCheck", "Grading", "Tensors"),
     tests("Grader", "Grader", "Reports"),
   ]
