@@ -14,7 +14,9 @@ public struct GradescopeMetadata: Equatable, Sendable {
   public let ownLateDue: [String]
   /// The addresses of those who handed in.
   public let emails: [String]
+}
 
+extension GradescopeMetadata {
   /// The metadata in `bytes`, the contents of `file`.
   public init(parsing bytes: [UInt8], file: String) throws(AssignmentError) {
     let value: JSONValue
