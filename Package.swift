@@ -81,7 +81,9 @@ let package = Package(
     tests("Fixtures", "Fixtures", "Assignments", "Tensors"),
     tests("Workers", "Workers", "Submissions", "WorkerProtocol", "Tensors"),
     tests(
-      "Grading", "Grading", "Assignments", "Fixtures", "Salvage", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
+      "Grading", "Grading", "Assignments", "Backprop", "Fixtures", "GradientCheck", "Safetensors", "Salvage",
+      "Submissions", "Tensors",
+      "WorkerProtocol", "Workers"),
     tests("Reports", "Reports", "GradientCheck", "Grading", "Tensors"),
     tests("Grader", "Grader", "Reports"),
   ]

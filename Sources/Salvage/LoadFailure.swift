@@ -6,9 +6,12 @@ public struct LoadFailure: Error, Hashable, Sendable {
   public let text: String
   /// The student's own traceback, if there is one.
   public let trace: String
+  /// Whether the code was executed up to here: a name that is not defined shows only where it is used. If it cannot be
+  /// mended, it costs what it breaks and no more.
+  public let isPartial: Bool
 
-  public init(kind: String, text: String, trace: String = "") {
-    (self.kind, self.text, self.trace) = (kind, text, trace)
+  public init(kind: String, text: String, trace: String = "", isPartial: Bool = false) {
+    (self.kind, self.text, self.trace, self.isPartial) = (kind, text, trace, isPartial)
   }
 
   /// The steps import a file that is not there.

@@ -15,13 +15,14 @@ public enum Salvaged: Sendable {
 ///
 /// - Parameter load: Imports the files by the homework's steps and makes a network, in a process of its own. Returns
 ///   nothing if that worked, or else why it did not. What goes wrong later is a wrong answer and no failure to execute,
-///   except for a name that is not defined, which Python only finds when it gets there.
+///   except for a partial one: a name that was never imported, which Python only finds when it gets there.
 public func salvage<Fault: Error>(
   _ files: CodeFiles, limit: Int = 24, load: (CodeFiles) throws(Fault) -> LoadFailure?
 ) throws(Fault) -> Salvaged {
   var search = Search(limit: limit)
   guard let failure = try search.attempt(files, load) else { return .runs(files, repairs: []) }
-  return try search.repair(files, failure, [], load) ?? .beyondRepair(search.ownFailure ?? failure)
+  if let found = try search.repair(files, failure, [], load) { return found }
+  return failure.isPartial ? .runs(files, repairs: []) : .beyondRepair(search.ownFailure ?? failure)
 }
 
 /// A search in depth for the first repairs after which code runs.
@@ -55,6 +56,7 @@ private struct Search {
         guard let next = try attempt(proposal.files, load) else { return .runs(proposal.files, repairs: repairs) }
         guard (next.kind, next.text) != (failure.kind, failure.text) else { continue }
         if let found = try self.repair(proposal.files, next, repairs, load) { return found }
+        if next.isPartial { return .runs(proposal.files, repairs: repairs) }
       }
     }
     return nil

@@ -156,6 +156,20 @@ private func code(_ files: [String: String]) -> CodeFiles {
     #expect(failure.text == "matplotlib.pyplot is not available while grading")
   }
 
+  /// A name that nobody imported breaks what uses it. Everything else runs, with and without other repairs.
+  @Test func aPartialFailureThatNobodyCanMendIsLeftToTheChecks() throws {
+    for (name, repairs) in [("mlp.py", 0), ("MLP.py", 1)] {
+      let result = salvage(code([name: network])) { _ in
+        LoadFailure(kind: "NameError", text: "name 'weihgts' is not defined", isPartial: true)
+      }
+      guard case .runs(let files, let made) = result else {
+        Issue.record("\(result)")
+        continue
+      }
+      #expect(files["mlp.py"] == Array(network.utf8) && made.count == repairs)
+    }
+  }
+
   @Test func theSearchEnds() {
     var calls = 0
     // Complains about something else every time, so that every repair seems to help.
