@@ -22,7 +22,8 @@ extension GradeReport {
       "visibility": "visible",
       "stdout_visibility": "hidden",
       "extra_data": [
-        "assignment": .string(assignment), "submission": .string(submission.id), "sha256": .string(submission.sha256),
+        "assignment": .string(neutralised(assignment)), "submission": .string(neutralised(submission.id)),
+        "sha256": .string(neutralised(submission.sha256)),
         "status": .string(status.rawValue), "earned": figure(score.earned), "possible": figure(score.possible),
         "extra": figure(score.extra), "penaltyPercent": figure(score.penaltyPercent),
       ],
