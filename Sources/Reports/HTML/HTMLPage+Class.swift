@@ -47,7 +47,7 @@ extension HTMLPage {
     let middle = (scores[(scores.count - 1) / 2] + scores[scores.count / 2]) / 2
     let mean = scores.reduce(0, +) / Double(scores.count)
     let others = reports.count - scores.count
-    return "Median \(points(middle)), mean \(points((mean * 100).rounded() / 100))"
+    return "Median \(points((middle * 100).rounded() / 100)), mean \(points((mean * 100).rounded() / 100))"
       + (others == 0 ? "" : "; \(others) could not be graded")
   }
 }

@@ -80,7 +80,12 @@ extension HTMLPage {
   private mutating func writeList(_ title: String, _ items: [String]) {
     guard !items.isEmpty else { return }
     add("<section class=\"card notes\">\n\(heading(1, title))\n<ul>\n")
-    for item in items { add("<li><pre>\(markupLines(item))</pre></li>\n") }
+    for item in items {
+      let lines = neutralisedLines(item)
+      // What has lines of its own is a compiler's or an interpreter's: columns matter in it.
+      let text = escapedMarkup(lines.joined(separator: "\n"))
+      add(lines.count > 1 ? "<li><pre>\(text)</pre></li>\n" : "<li>\(text)</li>\n")
+    }
     add("</ul>\n</section>\n")
   }
 

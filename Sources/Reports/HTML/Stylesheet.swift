@@ -54,8 +54,8 @@ let stylesheet = """
   .away { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
   .notes ul { list-style: none; padding: 0; }
   .check { margin-top: .6rem; padding: 0; }
-  .check .line, summary { display: flex; flex-wrap: wrap; gap: .3rem .8rem; align-items: baseline; padding: .6rem 1rem; }
-  .check .h2 { flex: 1 1 12rem; }
+  .check .line, summary { display: flex; gap: .8rem; align-items: baseline; padding: .6rem 1rem; }
+  .check .h2 { min-width: 0; }
   summary { cursor: pointer; border-radius: 12px; }
   summary:focus-visible, a:focus-visible, .scroll:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
   summary::after { content: "+"; color: var(--muted); width: .8rem; text-align: center; }
@@ -101,7 +101,8 @@ let stylesheet = """
   dl { margin: 0; } dl div { display: flex; gap: .8rem; } dt { flex: 0 0 5rem; } dd { margin: 0; min-width: 0; }
   @media (max-width: 30rem) {
     main { padding: 1rem .7rem 2rem; } .h0 { font-size: 1.45rem; } .ring { width: 6.2rem; } .top { gap: .8rem; }
-    .card { padding: .8rem .9rem; } .check { padding: 0; } .scroll { padding: 0; } }
+    .card { padding: .8rem .9rem; } .check, .scroll { padding: 0; }
+    .check .line, summary { gap: .5rem; padding: .6rem .8rem; } .bar { display: none; } .class th, .class td { padding: .5rem .7rem; } }
   @media print {
     :root { --page: #fff; } main { max-width: none; padding: 0; } .card { break-inside: avoid; } details { break-inside: auto; }
     .message, .output { max-height: none; } * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
