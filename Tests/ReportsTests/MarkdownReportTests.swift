@@ -1,6 +1,7 @@
 import Grading
-import Reports
 import Testing
+
+@testable import Reports
 
 struct MarkdownReportTests {
   @Test func aReaderSeesTablesAndBlocks() throws {
@@ -32,5 +33,11 @@ struct MarkdownReportTests {
     let seen = try reading(render([report], as: .markdown), as: "markdown")
     #expect(seen["headings"].texts == headings)
     #expect(seen["blocks"].list.count == 2 && seen["html"].texts == ["<br>"])
+  }
+
+  @Test(arguments: ["```", "x\n`````\n# forged", "~~~", ""])
+  func aFenceIsLongerThanAnyInTheBlock(text: String) throws {
+    let seen = try reading(markdownBlock(text), as: "markdown")
+    #expect(seen["blocks"].texts == [text + "\n"] && seen["kinds"].texts == ["fence"])
   }
 }
