@@ -16,8 +16,10 @@ func library(_ name: String, _ dependencies: Target.Dependency...) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func program(_ name: String, path: String? = nil, _ dependencies: Target.Dependency...) -> Target {
-  .executableTarget(name: name, dependencies: dependencies, path: path, swiftSettings: strict)
+func program(
+  _ name: String, path: String? = nil, exclude: [String] = [], _ dependencies: Target.Dependency...
+) -> Target {
+  .executableTarget(name: name, dependencies: dependencies, path: path, exclude: exclude, swiftSettings: strict)
 }
 
 func tests(_ name: String, _ dependencies: Target.Dependency...) -> Target {
@@ -61,6 +63,9 @@ let package = Package(
     library("StudentKit", "Tensors", "WorkerProtocol"),
     program("Student", "StudentKit"),
 
+    // Every figure that the README states.
+    program("Benchmarks", exclude: ["Peers"], "Backprop", "GradientCheck", "Tensors"),
+
     // Tests, laid out like the sources.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     program("Fuzz", path: "Tests/Fuzz", "JSON", "Safetensors", "TestSupport"),
@@ -70,7 +75,7 @@ let package = Package(
     tests("Tensors", "Tensors"),
     tests("Safetensors", "Safetensors", "Tensors"),
     tests("Backprop", "Backprop", "Tensors"),
-    tests("GradientCheck", "GradientCheck", "Tensors"),
+    tests("GradientCheck", "Backprop", "GradientCheck", "Tensors"),
     tests("Assignments", "Assignments"),
     tests("WorkerProtocol", "WorkerProtocol", "Safetensors", "Tensors"),
     tests("Fixtures", "Fixtures", "Assignments", "Tensors"),
