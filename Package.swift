@@ -80,10 +80,12 @@ let package = Package(
     tests("GradientCheck", "GradientCheck", "Tensors"),
     tests("Assignments", "Assignments"),
     tests("WorkerProtocol", "WorkerProtocol", "Safetensors", "Tensors"),
-    tests("Fixtures", "Fixtures", "Assignments", "Tensors"),
+    tests("Fixtures", "Fixtures", "Assignments", "GradientCheck", "Hashing", "Tensors"),
+    tests(
+      "PythonWorker", "Fixtures", "GradientCheck", "Safetensors", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
     tests("Submissions", "Assignments", "Submissions", "Zip"),
     tests("Workers", "Workers", "Submissions", "WorkerProtocol", "Tensors"),
-    tests("Grading", "Grading", "Fixtures"),
+    tests("Grading", "Grading", "Fixtures", "Reports", "Submissions", "Workers"),
     tests("Reports", "Reports", "GradientCheck", "Grading", "Tensors"),
     tests("Grader", "Grader", "Reports"),
   ]

@@ -17,6 +17,8 @@ Only the standard library is imported, and the array library that the assignment
 
 import builtins
 import ctypes
+import errno
+import fcntl
 import gc
 import importlib
 import importlib.util
@@ -328,8 +330,8 @@ class Autograd:
     operators = ("aten::_backward", "aten::backward", "aten::grad")
     most = 20
 
-    def __init__(self, folder):
-        self.prefix = folder + "/"
+    def __init__(self):
+        self.prefix = None
         self.graded = False
         self.uses = []
         self.lines = {}
@@ -381,8 +383,10 @@ class Autograd:
         lines = self.lines.get(path, ())
         return lines[number - 1].strip()[:200] if 0 < number <= len(lines) else ""
 
-    def remember_sources(self, folder, names):
-        for name in names:
+    def watch(self, folder):
+        """Tells which code is the student's: what lies in `folder`."""
+        self.prefix = folder + "/"
+        for name in [name for name in os.listdir(folder) if name.endswith(".py")]:
             with open(f"{folder}/{name}", encoding="utf-8", errors="replace") as file:
                 self.lines[f"{folder}/{name}"] = file.read().splitlines()
 
@@ -473,7 +477,7 @@ class Student:
         self.extract = traceback.walk_tb
         self.flush = [sys.stdout.flush, sys.stderr.flush, lambda: libc.fflush(None)]
         try:
-            autograd.remember_sources(folder, [name for name in os.listdir(folder) if name.endswith(".py")])
+            autograd.watch(folder)
             spec = importlib.util.spec_from_file_location("mlp", folder + "/mlp.py")
             module = importlib.util.module_from_spec(spec)
             sys.modules["mlp"] = module
@@ -644,14 +648,15 @@ class Rehearsal:
             raise Failure("missing-parameter", f"parameters no longer has {listed(missing)}")
 
 
-def serve(student, values, seed):
+def serve(student, values, seeds):
     """Answers requests until there are no more."""
     Stream.send(ANSWERS, Codec.encode({"message": "ready", "protocol": VERSION, "language": "python"}))
     while True:
         message = Stream.receive(REQUESTS)
         if message is None:
             return
-        seed()
+        for seed in seeds:
+            seed(0)
         student.autograd.uses.clear()
         try:
             rehearsal = Rehearsal(student, values, *Codec.decode(message))
@@ -671,16 +676,16 @@ def serve(student, values, seed):
 class System:
     """The calls of the kernel's that Python has no name for. The numbers above 400 are the same on every machine."""
 
-    capset, seccomp_filter = {"x86_64": 126, "aarch64": 91}.get(platform.machine()), 2
-    clone = {"x86_64": 56, "aarch64": 220}.get(platform.machine())
+    # clone, capset, setgroups, setresgid, setresuid. Raw, because the C library's change all threads, as it knows them.
+    clone, capset, setgroups, setresgid, setresuid = {
+        "x86_64": (56, 126, 116, 119, 117), "aarch64": (220, 91, 159, 149, 147),
+    }.get(platform.machine(), (-1,) * 5)
     landlock_create, landlock_add, landlock_restrict = 444, 445, 446
-    PR_SET_SECCOMP, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS = 22, 24, 38
+    PR_SET_SECCOMP, PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS = 22, 36, 38
+    SECCOMP_MODE_FILTER = 2
     CLONE_PARENT, CLONE_PIDFD = 0x8000, 0x1000
-    MS_REC_PRIVATE = 0x4000 | 0x40000
-    namespaces = {
-        "mount": 0x20000, "cgroup": 0x2000000, "uts": 0x4000000, "ipc": 0x8000000, "user": 0x10000000,
-        "pid": 0x20000000, "net": 0x40000000,
-    }
+    MS_NOSUID_NODEV_NOEXEC, MS_RDONLY, MS_REC_PRIVATE = 0xE, 0x1, 0x44000
+    namespaces = {"mount": 0x20000, "ipc": 0x8000000, "user": 0x10000000, "pid": 0x20000000, "net": 0x40000000}
 
     @staticmethod
     def check(result, what):
@@ -702,96 +707,146 @@ class System:
 
 
 class Sandbox:
-    """Closes the sandbox behind this process. Every method is a layer; what the plan does not name is not applied."""
+    """Closes the sandbox behind this process. What the plan does not name is not applied. The order matters: an identity
+    is needed to mount, Landlock forbids mounting, and seccomp forbids most of it."""
 
-    def __init__(self, plan, outside):
-        self.plan, self.outside = plan, outside
-        self.applied = []
+    def __init__(self, plan, scratch):
+        self.plan, self.scratch = plan, scratch
+        self.entered = plan.get("namespaces", [])
+        self.landlock_plan = plan.get("landlock")
+        self.places = []
+        self.applied = list(self.entered)
 
-    def apply(self):
-        for layer in (self.namespaces, self.rlimits, self.no_new_privileges, self.landlock, self.seccomp):
-            layer()
-        return self.applied
+    def enter(self):
+        """Takes its place in the namespaces, and makes the file systems that are its own."""
+        # A session of its own: no terminal to push input into, and a group that can be killed as one.
+        os.setsid()
+        System.control("becoming a reaper", System.PR_SET_CHILD_SUBREAPER, 1)
+        # What the rules name is opened before anything is mounted over it; only the scratch folder is meant as it is then.
+        if self.landlock_plan:
+            for path, rights in self.landlock_plan["rules"]:
+                self.places.append((path, rights, None if path == self.scratch else self.open(path)))
+        if "user" in self.entered:
+            self.take_identity()
+        if "mount" in self.entered:
+            self.mount_file_systems()
+        os.chdir(self.scratch)
 
-    def namespaces(self):
-        entered = self.plan.get("namespaces", [])
-        if "user" in entered:
-            user, group = self.outside
-            for path, text in (("setgroups", "deny"), ("uid_map", f"{user} {user} 1"), ("gid_map", f"{group} {group} 1")):
-                with open("/proc/self/" + path, "w") as file:
-                    file.write(text)
-        if "mount" in entered:
-            System.check(
-                libc.mount(b"none", b"/", None, ctypes.c_ulong(System.MS_REC_PRIVATE), None), "making mounts private")
-        if "user" in entered:
-            self.drop_capabilities()
-        self.applied += entered
-
-    def drop_capabilities(self):
-        """The first process of a user namespace may do everything in it; this one wants nothing."""
-        with open("/proc/sys/kernel/cap_last_cap") as file:
-            last = int(file.read())
-        for capability in range(last + 1):
-            System.control("dropping a capability", System.PR_CAPBSET_DROP, capability)
-        header = ctypes.create_string_buffer(struct.pack("<Ii", 0x20080522, 0))
-        System.call("dropping capabilities", System.capset, header, ctypes.create_string_buffer(24))
-
-    def rlimits(self):
-        for kind, soft, hard in self.plan.get("rlimits", []):
-            resource.setrlimit(kind, (soft, hard))
-            self.applied += ["rlimits"] * ("rlimits" not in self.applied)
-
-    def no_new_privileges(self):
+    def close(self):
+        """Gives up everything else. The layers that hold now."""
+        self.limit()
         System.control("no_new_privs", System.PR_SET_NO_NEW_PRIVS, 1)
         self.applied.append("no_new_privs")
+        if self.landlock_plan:
+            self.restrict_files()
+        if "user" in self.entered:
+            header = ctypes.create_string_buffer(struct.pack("<Ii", 0x20080522, 0))
+            System.call("dropping capabilities", System.capset, header, ctypes.create_string_buffer(24))
+        self.filter_calls()
+        return self.applied
 
-    def landlock(self):
-        plan = self.plan.get("landlock")
-        if not plan:
-            return
+    @staticmethod
+    def open(path):
+        try:
+            return os.open(path, os.O_PATH | os.O_CLOEXEC)
+        except OSError as error:
+            raise OSError(error.errno, f"landlock: {error.strerror}: {path}") from None
+
+    def take_identity(self):
+        identity = self.plan["identity"]
+        user, group = identity["user"], identity["group"]
+        try:
+            System.call("leaving all groups", System.setgroups, 0, 0)
+        except OSError as error:  # The price that an ordinary user has paid for a group map.
+            if error.errno != errno.EPERM:
+                raise
+        System.call("taking the group", System.setresgid, group, group, group)
+        System.call("taking the user", System.setresuid, user, user, user)
+
+    def mount_file_systems(self):
+        self.mount(None, "/", System.MS_REC_PRIVATE, None)
+        for path in self.plan.get("hidden", []):
+            try:
+                self.mount("tmpfs", path, System.MS_NOSUID_NODEV_NOEXEC | System.MS_RDONLY, "mode=755,size=4k,nr_inodes=1")
+            except OSError as error:  # A folder that this user cannot reach is hidden enough.
+                if error.errno not in (errno.ENOENT, errno.EACCES):
+                    raise
+        if "scratchOptions" in self.plan:
+            self.mount("tmpfs", self.scratch, System.MS_NOSUID_NODEV_NOEXEC, self.plan["scratchOptions"])
+
+    @staticmethod
+    def mount(kind, path, flags, options):
+        encoded = [None if text is None else os.fsencode(text) for text in (kind, path, options)]
+        System.check(
+            libc.mount(b"grader", encoded[1], encoded[0], ctypes.c_ulong(flags), encoded[2]), "mounting " + path)
+
+    def limit(self):
+        for kind, soft, hard in self.plan.get("rlimits", []):
+            resource.setrlimit(kind, (soft, hard))
+        if self.plan.get("rlimits"):
+            self.applied.append("rlimits")
+
+    def restrict_files(self):
+        plan = self.landlock_plan
         attributes = struct.pack("<QQQ", plan["handled"], plan.get("handledNet", 0), plan.get("scoped", 0))
-        size = 8 if plan["abi"] < 4 else 16 if plan["abi"] < 6 else 24
+        size = 8 if plan["abi"] < 4 else 16 if plan["abi"] < 6 else 24  # As far as the kernel knows them.
         rules = System.call("landlock", System.landlock_create, ctypes.create_string_buffer(attributes), size, 0)
-        for path, access in plan["rules"]:
-            place = os.open(path, os.O_PATH | os.O_CLOEXEC)
-            rule = ctypes.create_string_buffer(struct.pack("<Qi", access, place))
-            System.call(f"landlock's rule for {path}", System.landlock_add, rules, 1, rule, 0)
+        for path, rights, place in self.places:
+            place = self.open(path) if place is None else place
+            rule = ctypes.create_string_buffer(struct.pack("<Qi", rights, place))
+            System.call("landlock's rule for " + path, System.landlock_add, rules, 1, rule, 0)
             os.close(place)
         System.call("landlock", System.landlock_restrict, rules, 0)
         os.close(rules)
         self.applied.append("landlock")
 
-    def seccomp(self):
+    def filter_calls(self):
         code = bytes.fromhex(self.plan.get("seccomp", ""))
         if not code:
             return
         program = ctypes.create_string_buffer(code)
         head = ctypes.create_string_buffer(struct.pack("@HP", len(code) // 8, ctypes.addressof(program)))
-        System.control("seccomp", System.PR_SET_SECCOMP, System.seccomp_filter, head)
+        System.control("seccomp", System.PR_SET_SECCOMP, System.SECCOMP_MODE_FILTER, head)
         self.applied.append("seccomp")
 
 
 # ---------------------------------------------------------------------------------------------------------------------
 # The child
 
-def run_child(start, descriptors, report, libraries):
-    """Becomes the worker of one submission. `report` is told which layers hold, before any of the student's code runs."""
-    os.setpgid(0, 0)
+def take_descriptors(requests, answers, printed, go, report):
+    """Puts each descriptor under its number and closes all others. The numbers of the last two are returned."""
     null = os.open(os.devnull, os.O_RDONLY)
-    requests, answers, printed = descriptors
     # Lifted above the numbers that they get, so that putting one in its place cannot overwrite another.
-    sources = [os.dup(one) if one < 16 else one for one in (null, printed, printed, requests, answers, report)]
-    while min(sources) < 16:
-        sources = [os.dup(one) for one in sources]
-    for number, source in enumerate(sources):
-        os.dup2(source, number, inheritable=number < 3)
-    os.closerange(6, 1 << 16)
-    report = 5
-    folder = start["folder"]
-    sandbox = Sandbox(json.loads(start.get("sandbox", "{}")), start["outside"])
+    lifted = [fcntl.fcntl(one, fcntl.F_DUPFD, 16) for one in (null, printed, printed, requests, answers, go, report)]
+    for number, one in enumerate(lifted):
+        os.dup2(one, number, inheritable=number < 3)
+    os.closerange(len(lifted), 1 << 16)
+    return len(lifted) - 2, len(lifted) - 1
+
+
+def lay_out(sources, scratch):
+    """Writes the submission's files and an empty folder to work in, both inside the sandbox."""
+    folder, work = scratch + "/submission", scratch + "/work"
+    os.mkdir(folder, 0o700)
+    os.mkdir(work, 0o700)
+    for name, stored in sources.items():
+        with open(folder + "/" + name, "xb") as file:
+            file.write(stored.data)
+    os.chdir(work)
+    return folder
+
+
+def run_child(start, sources, descriptors, tools):
+    """Becomes the worker of one submission. The parent is told which layers hold before any of the student's code runs."""
+    go, report = take_descriptors(*descriptors)
+    if not os.read(go, 1):
+        return
+    os.close(go)
     try:
-        os.chdir(start["scratch"])
-        applied = sandbox.apply()
+        sandbox = Sandbox(json.loads(start["sandbox"]), start["scratch"])
+        sandbox.enter()
+        folder = lay_out(sources, start["scratch"])
+        applied = sandbox.close()
     except BaseException as error:
         os.write(report, b"failed " + describe(error).encode())
         return
@@ -803,22 +858,26 @@ def run_child(start, descriptors, report, libraries):
     os.environ.clear()
     sys.modules["__main__"] = types.ModuleType("__main__")
     sys.stdout.reconfigure(line_buffering=True, errors="backslashreplace")
-    autograd = Autograd(folder)
-    seeds = [(random.seed, 0)]
-    if "torch" in libraries:
-        autograd.install(libraries["torch"])
-        seeds.append((libraries["torch"].manual_seed, 0))
-    if "numpy" in libraries:
-        seeds.append((libraries["numpy"].random.seed, 0))
-    arrays = {"torch": TorchArrays, "numpy": NumPyArrays}
-    readers = {name: arrays[name](library) for name, library in libraries.items()}
+    for seed in tools.seeds:
+        seed(0)
+    serve(Student(folder, tools.autograd), tools.values, tools.seeds)
 
-    def seed():
-        for function, value in seeds:
-            function(value)
 
-    seed()
-    serve(Student(folder, autograd), Values(readers[start["library"]], list(readers.values())), seed)
+class Tools:
+    """What every child needs, made once by the parent: what is not touched again costs a clone nothing."""
+
+    def __init__(self, wanted, libraries):
+        arrays = {"torch": TorchArrays, "numpy": NumPyArrays}
+        readers = {name: arrays[name](library) for name, library in libraries.items()}
+        self.values = Values(readers[wanted], list(readers.values()))
+        self.autograd = Autograd()
+        # Methods written in C: those written in Python depend on whatever the student has made of the builtins.
+        self.seeds = [super(random.Random, random.seed.__self__).seed]
+        if "torch" in libraries:
+            self.autograd.install(libraries["torch"])
+            self.seeds.append(libraries["torch"].default_generator.manual_seed)
+        if "numpy" in libraries:
+            self.seeds.append(libraries["numpy"].random.seed)
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -842,28 +901,49 @@ def clone(flags):
     return pid, handle.value
 
 
-def start_child(start, descriptors, libraries):
+def map_identity(pid, identity):
+    """Gives a clone its user and group in its namespace, which only somebody outside may do."""
+    for path, text in (
+        ("setgroups", "deny"),
+        ("uid_map", "{user} {user} 1".format(**identity)),
+        ("gid_map", "{group} {group} 1".format(**identity)),
+    ):
+        if path == "setgroups" and os.geteuid() == 0:
+            continue
+        with open(f"/proc/{pid}/{path}", "w") as file:
+            file.write(text)
+
+
+def start_child(start, sources, descriptors, tools):
     """Starts one child. The answer to Grader, and the child's descriptor."""
-    plan = json.loads(start.get("sandbox", "{}"))
+    plan = json.loads(start["sandbox"])
     flags = 0
     for name in plan.get("namespaces", []):
         flags |= System.namespaces[name]
-    start["outside"] = (os.geteuid(), os.getegid())
-    reading, writing = os.pipe()
+    (going, go), (report, reporting) = os.pipe(), os.pipe()
     pid, handle = clone(flags)
     if pid == 0:
         code = 1
         try:
-            run_child(start, descriptors, writing, libraries)
+            run_child(start, sources, (*descriptors, going, reporting), tools)
             code = 0
         finally:
             os._exit(code)
-    os.close(writing)
-    with os.fdopen(reading, "rb") as file:
-        verdict, _, rest = file.read().decode("utf-8", "replace").partition(" ")
+    os.close(going)
+    os.close(reporting)
+    reply = {"message": "failed", "pid": str(pid)}
+    with os.fdopen(report, "rb") as verdict, os.fdopen(go, "wb") as word:
+        try:
+            if "identity" in plan:
+                map_identity(pid, plan["identity"])
+            word.write(b"!")
+            word.flush()
+        except OSError as error:
+            return dict(reply, text="namespaces: " + describe(error)), handle
+        verdict, _, rest = verdict.read().decode("utf-8", "replace").partition(" ")
     if verdict == "applied":
-        return {"message": "started", "pid": str(pid), "layers": rest}, handle
-    return {"message": "failed", "pid": str(pid), "text": rest or "the child ended at once"}, handle
+        return dict(reply, message="started", layers=rest), handle
+    return dict(reply, text=rest or "the child ended at once"), handle
 
 
 def import_libraries(wanted):
@@ -889,6 +969,7 @@ def main():
     hello = {"message": "hello", "python": platform.python_version()}
     try:
         libraries = import_libraries(library)
+        tools = Tools(library, libraries)
         hello.update({name: str(module.__version__) for name, module in libraries.items()})
     except BaseException as error:
         Stream.send(CONTROL, Codec.encode({"message": "refused", "text": f"{type(error).__name__}: {describe(error)}"}))
@@ -912,10 +993,10 @@ def main():
                 for child in children:
                     signal.pidfd_send_signal(child, signal.SIGKILL)
                 return
-            start, _ = Codec.decode(Stream.receive_exactly(CONTROL, Codec.length.unpack(head)[0]))
+            start, sources = Codec.decode(Stream.receive_exactly(CONTROL, Codec.length.unpack(head)[0]))
             handle = None
             try:
-                reply, handle = start_child(dict(start, library=library), descriptors, libraries)
+                reply, handle = start_child(start, sources, descriptors, tools)
             except Exception as error:
                 reply = {"message": "failed", "text": describe(error)}
             for one in descriptors:

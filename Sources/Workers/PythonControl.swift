@@ -2,7 +2,8 @@ internal import Glibc
 internal import Safetensors
 internal import WorkerProtocol
 
-/// The conversation with the Python parent: texts by name, in the frames that workers use, one answer to each message.
+/// The conversation with the Python parent, in the frames that workers use: one answer, which is texts by name, to each
+/// message.
 struct PythonControl: ~Copyable {
   private let connection: Connection
   // It says what it did in a few words; it never runs a student's code.
@@ -11,11 +12,11 @@ struct PythonControl: ~Copyable {
 
   init(_ connection: consuming Connection) { self.connection = connection }
 
-  /// Sends `texts`, and with them copies of `descriptors`.
-  func send(_ texts: [String: String], with descriptors: [CInt]) throws(WorkerError) {
-    let message: [UInt8]
-    do { message = try SafetensorsDocument(metadata: texts).encoded() } catch { throw WorkerError(error.description) }
-    try connection.send(Frame.encode(message), with: descriptors)
+  /// Sends `message`, and with it copies of `descriptors`.
+  func send(_ message: SafetensorsDocument, with descriptors: [CInt]) throws(WorkerError) {
+    let bytes: [UInt8]
+    do { bytes = try message.encoded() } catch { throw WorkerError(error.description) }
+    try connection.send(Frame.encode(bytes), with: descriptors)
   }
 
   /// The next message; nothing if the other side has ended. Waits for it until `deadline`.

@@ -1,9 +1,11 @@
+internal import Safetensors
+internal import Submissions
 internal import Synchronization
 
 /// A Python that has imported the array library once and starts the workers of all Python submissions, each by a clone
 /// of itself: an import takes a second, a clone a few milliseconds.
 ///
-/// It never runs a student's code, and it is told nothing but where the code lies.
+/// It never runs a student's code; it only hands it on.
 public final class PythonHost: Sendable {
   /// What submissions compute with.
   public enum Library: String, Sendable {
@@ -42,14 +44,20 @@ public final class PythonHost: Sendable {
   }
 
   /// Starts a worker, and tells which layers of the sandbox hold in it.
+  ///
+  /// The sources travel with the message, so that the child can write them where only itself can see them.
   func start(
-    _ folders: PythonFolders, _ streams: borrowing Streams, sandbox: String
+    _ submission: Submission, in scratch: String, _ streams: borrowing Streams, sandbox: String
   ) throws(WorkerError) -> Started {
-    let texts = ["message": "start", "folder": folders.sources, "scratch": folders.work, "sandbox": sandbox]
+    var message = SafetensorsDocument(metadata: ["message": "start", "scratch": scratch, "sandbox": sandbox])
+    for source in submission.sources {
+      message.tensors.append(
+        StoredTensor(name: source.name, dtype: .u8, shape: [source.contents.count], bytes: source.contents))
+    }
     let descriptors = [
       streams.requests.theirs.descriptor, streams.answers.theirs.descriptor, streams.printed.theirs.descriptor,
     ]
-    return try parent.withLock { (parent) throws(WorkerError) in try parent.start(texts, descriptors) }
+    return try parent.withLock { (parent) throws(WorkerError) in try parent.start(message, descriptors) }
   }
 
   /// A worker that runs.

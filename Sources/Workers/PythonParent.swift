@@ -1,5 +1,6 @@
 internal import Glibc
 internal import PythonWorker
+internal import Safetensors
 
 /// The process behind a `PythonHost`.
 struct PythonParent: ~Copyable {
@@ -46,8 +47,8 @@ struct PythonParent: ~Copyable {
   }
 
   /// Has it start a worker.
-  mutating func start(_ texts: [String: String], _ descriptors: [CInt]) throws(WorkerError) -> PythonHost.Started {
-    try control.send(texts, with: descriptors)
+  mutating func start(_ message: SafetensorsDocument, _ descriptors: [CInt]) throws(WorkerError) -> PythonHost.Started {
+    try control.send(message, with: descriptors)
     let reply = try receive(before: Deadline(seconds: 60))
     // Whatever became of it, a process that was started is ours to end.
     let child = reply["pid"].flatMap { pid_t($0) }.map { ChildProcess(adopting: $0) }

@@ -53,14 +53,15 @@ public struct WorkerProcess: ~Copyable {
     self.init(child, streams, scratch, layers: [], limits)
   }
 
-  /// Starts a Python submission as a child of `host`, in the sandbox that `plan` describes, as JSON.
+  /// Starts a Python submission as a child of `host`. `sandbox` gives the plan of its sandbox as JSON, when told the folder
+  /// in which the submission is to lie and to write.
   public init(
-    _ submission: Submission, on host: PythonHost, sandbox plan: String = "{}", limits: Limits = Limits()
+    _ submission: Submission, on host: PythonHost, sandbox: (_ scratch: String) -> String = { _ in "{}" },
+    limits: Limits = Limits()
   ) throws(WorkerError) {
     let streams = try Streams()
     let scratch = try ScratchDirectory(in: ScratchDirectory.systemFolder)
-    let folders = try PythonFolders(of: submission, in: scratch.path)
-    let started = try host.start(folders, streams, sandbox: plan)
+    let started = try host.start(submission, in: scratch.path, streams, sandbox: sandbox(scratch.path))
     let layers = started.layers
     self.init(started.child, streams, scratch, layers: layers, limits)
   }

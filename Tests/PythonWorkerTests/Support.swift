@@ -35,7 +35,7 @@ enum Python {
   static func worker(
     _ submission: Submission, sandbox: String = "{}", limits: WorkerProcess.Limits = .init(seconds: 60)
   ) throws -> WorkerProcess {
-    try WorkerProcess(submission, on: torch.get(), sandbox: sandbox, limits: limits)
+    try WorkerProcess(submission, on: torch.get(), sandbox: { sandbox.replacing("SCRATCH", with: $0) }, limits: limits)
   }
 
   /// What the submission answers to one request.
