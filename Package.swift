@@ -31,12 +31,13 @@ let package = Package(
     program("Grader", "Assignments", "Fixtures", "Grading", "Reports", "Spelling", "Submissions", "Workers"),
 
     // Floor 4: one report in, every format out.
-    library("Reports", "GradientCheck", "Grading", "JSON"),
+    library("Reports", "GradientCheck", "Grading", "Hashing", "JSON"),
 
     // Floor 3: the judge.
     library(
-      "Grading", "Assignments", "Fixtures", "GradientCheck", "Safetensors", "Submissions", "Tensors", "WorkerProtocol",
-      "Workers"),
+      "Grading", "Assignments", "CSV", "Fixtures", "GradientCheck", "Safetensors", "Salvage", "Spelling", "Submissions",
+      "Tensors",
+      "WorkerProtocol", "Workers"),
 
     // Floor 2: what was handed in, who runs it, and what it is measured against.
     library("Submissions", "Assignments", "Hashing", "Spelling", "Zip"),
@@ -48,6 +49,7 @@ let package = Package(
     // Floor 1: rules, verdicts and the language in which Grader and a worker talk.
     library("Assignments", "JSON", "WorkerProtocol"),
     library("GradientCheck", "Tensors"),
+    library("Salvage", "Assignments", "JSON", "Spelling"),
     library("WorkerProtocol", "JSON", "Safetensors", "Tensors"),
 
     // Floor 0: numbers, bytes and text.
@@ -56,6 +58,7 @@ let package = Package(
     library("Tensors"),
     library("Hashing"),
     library("JSON", "Spelling"),
+    library("CSV"),
     library("Spelling"),
     library("Zip", "CZlib"),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
@@ -71,6 +74,7 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["CZlib"], path: "Tests/TestSupport", swiftSettings: strict),
     program("Fuzz", path: "Tests/Fuzz", "JSON", "Safetensors", "TestSupport", "Zip"),
     tests("JSON", "JSON"),
+    tests("CSV", "CSV"),
     tests("Spelling", "Spelling"),
     tests("Zip", "Zip"),
     tests("Hashing", "Hashing"),
@@ -79,13 +83,16 @@ let package = Package(
     tests("Backprop", "Backprop", "Tensors"),
     tests("GradientCheck", "GradientCheck", "Tensors"),
     tests("Assignments", "Assignments"),
+    tests("Salvage", "Salvage", "Assignments"),
     tests("WorkerProtocol", "WorkerProtocol", "Safetensors", "Tensors"),
     tests("Fixtures", "Fixtures", "Assignments", "GradientCheck", "Hashing", "Tensors"),
     tests(
       "PythonWorker", "Fixtures", "GradientCheck", "Safetensors", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
     tests("Submissions", "Assignments", "Submissions", "Zip"),
     tests("Workers", "Workers", "Submissions", "WorkerProtocol", "Tensors"),
-    tests("Grading", "Grading", "Fixtures", "Reports", "Submissions", "Workers"),
+    tests(
+      "Grading", "Grading", "Assignments", "Backprop", "Fixtures", "GradientCheck", "Reports", "Safetensors", "Salvage",
+      "Submissions", "Tensors", "WorkerProtocol", "Workers"),
     tests("Reports", "Reports", "GradientCheck", "Grading", "Tensors"),
     tests("Grader", "Grader", "Reports"),
   ]

@@ -7,7 +7,7 @@ public import Workers
 /// Decides what a submission's answers are worth. Everything that it decides from was computed outside the
 /// submission's process; the submission only ever returned numbers.
 public struct Judge: Sendable {
-  private let suite: Suite
+  let suite: Suite
 
   public init(_ suite: Suite) { self.suite = suite }
 
@@ -16,18 +16,27 @@ public struct Judge: Sendable {
     _ submission: Submission, answering respondent: inout some Respondent & ~Copyable
   ) throws -> GradeReport {
     let transcript = try Transcript(of: suite, from: &respondent)
-    let (parts, normalisation) = bestReading(of: transcript)
+    var (parts, normalisation) = bestReading(of: transcript)
+    try creditFollowThrough(in: &parts, transcript, &respondent)
     return report(submission, status: .graded, parts: parts, notes: normalisation.note.map { [$0] } ?? [])
   }
 
   /// The report on a submission that never came to run, because it does not compile or start.
   public func reportUnexecutable(_ submission: Submission, reason: String) -> GradeReport {
-    let parts = suite.assignment.parts.map { part in
+    report(submission, status: .unexecutable, parts: partsNotRun, notes: [reason])
+  }
+
+  /// The report on a submission that is not accepted, and so not run.
+  public func reportRejected(_ submission: Submission, reason: String) -> GradeReport {
+    report(submission, status: .rejected, parts: partsNotRun, notes: [reason])
+  }
+
+  private var partsNotRun: [GradeReport.Part] {
+    suite.assignment.parts.map { part in
       GradeReport.Part(
         id: part.id, title: part.title,
         checks: part.checks.map { .init(id: $0.id, title: $0.title, status: .skipped, points: $0.points, earned: 0) })
     }
-    return report(submission, status: .unexecutable, parts: parts, notes: [reason])
   }
 
   private func report(
@@ -69,7 +78,8 @@ public struct Judge: Sendable {
     }
   }
 
-  /// A check earns its points when every number of every case is right.
+  /// A check earns its points when every number of every case is right; for some cases a share if the assignment says
+  /// so.
   private func judge(
     _ check: Assignment.Check, answered answers: Transcript.Answers, _ normalisation: Normalisation
   ) -> GradeReport.Check {
@@ -82,20 +92,37 @@ public struct Judge: Sendable {
       } else if judgements.contains(where: { !$0.isFlawless }) {
         .failed
       } else {
-        answers.isCutShort ? .skipped : .passed
+        answers.gap == nil ? .passed : .skipped
       }
+    let flawless = judgements.count(where: \.isFlawless)
+    let earned = check.earned(right: flawless)
     var problems = judgements.flatMap(\.problems)
-    if answers.isCutShort { problems.append("Not run to the end: the submission had used up its time.") }
+    if let gap = answers.gap { problems.append(gap) }
+    if status != .passed && earned > 0 { problems.append(shareMessage(flawless, of: check)) }
     return GradeReport.Check(
-      id: check.id, title: check.title, status: status, points: check.points,
-      earned: status == .passed ? check.points : 0, tensors: judgements.flatMap(\.tensors),
+      id: check.id, title: check.title, status: status, points: check.points, earned: earned,
+      tensors: judgements.flatMap(\.tensors),
       message: problems.isEmpty ? nil : withoutRepetition(problems).joined(separator: "\n"),
       output: answers.printed.isEmpty ? nil : answers.printed)
+  }
+
+  private func shareMessage(_ right: Int, of check: Assignment.Check) -> String {
+    "Right in \(right) of \(check.cases.count) cases, and worth as large a share of the points."
   }
 
   /// The same problem in several cases is told once.
   private func withoutRepetition(_ lines: [String]) -> [String] {
     var told: Set<String> = []
     return lines.filter { told.insert($0).inserted }
+  }
+}
+
+extension Assignment.Check {
+  /// What it is worth that so many of its cases are right.
+  func earned(right: Int) -> Double {
+    switch credit ?? .allOrNothing {
+    case .allOrNothing: right == cases.count ? points : 0
+    case .byCase: points * Double(right) / Double(cases.count)
+    }
   }
 }
