@@ -31,6 +31,17 @@ public struct Assignment: Decodable, Equatable, Sendable {
     public let archive: String
     /// The files that it contains, and nothing else.
     public let files: [String]
+    /// What is thought of files that an operating system added; they are ignored when the assignment does not say.
+    public let systemFiles: SystemFiles?
+
+    public init(archive: String, files: [String], systemFiles: SystemFiles? = nil) {
+      (self.archive, self.files, self.systemFiles) = (archive, files, systemFiles)
+    }
+
+    /// Whether `.DS_Store` and the like are extra files.
+    public enum SystemFiles: String, Decodable, Sendable {
+      case ignored, counted
+    }
   }
 
   /// A percentage of the final score, lost when a rule of the homework is broken.

@@ -20,17 +20,22 @@ struct CaseJudgement {
     }
     let hidden = suite.cases[name]!
     let makers = Self.makers(of: hidden)
+    var missing: [String] = []
     for output in suite.references[name]!.outputs {
-      if let stored = answer[output.name] {
-        tensors.append(
-          GradeReport.TensorResult(
-            name: output.name, caseName: name, step: makers[output.name] ?? "",
-            verdict: Self.verdict(on: stored, accepting: normalisation.accepted(output, in: hidden))))
-      } else if answer.failure == nil {
-        problems.append("\(output.name) did not come back from the submission.")
+      guard let stored = answer[output.name] else {
+        missing.append(output.name)
+        continue
       }
+      tensors.append(
+        GradeReport.TensorResult(
+          name: output.name, caseName: name, step: makers[output.name] ?? "",
+          verdict: Self.verdict(on: stored, accepting: normalisation.accepted(output, in: hidden))))
     }
-    if let failure = answer.failure { problems.append(Self.describe(failure, in: hidden.script)) }
+    // A failure costs a case what it kept from coming. If everything that counts came, it is other checks' business.
+    guard !missing.isEmpty else { return }
+    problems =
+      answer.failure.map { [Self.describe($0, in: hidden.script)] }
+      ?? missing.map { "\($0) did not come back from the submission." }
   }
 
   /// Which step makes which output.

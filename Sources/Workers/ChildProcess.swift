@@ -52,6 +52,9 @@ struct ChildProcess: ~Copyable {
     self.pid = pid
   }
 
+  /// Takes charge of a process that another one has started in our name: our child, at the head of its own group.
+  init(adopting pid: pid_t) { self.pid = pid }
+
   deinit {
     if ending == nil { Self.killAndReap(pid) }
   }
