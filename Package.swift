@@ -38,8 +38,7 @@ let package = Package(
     // Floor 3: the judge.
     library(
       "Grading", "Assignments", "CSV", "Fixtures", "GradientCheck", "Safetensors", "Salvage", "Spelling", "Submissions",
-      "Tensors",
-      "WorkerProtocol", "Workers"),
+      "Tensors", "WorkerProtocol", "Workers"),
 
     // Floor 2: what was handed in, who runs it, and what it is measured against.
     library("Submissions", "Assignments", "Hashing", "Spelling", "Zip"),
