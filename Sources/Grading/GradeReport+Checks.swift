@@ -38,7 +38,8 @@ extension GradeReport {
     public var earned: Double
     /// Every tensor that was compared, in the order of the cases and steps that made them.
     public var tensors: [TensorResult]
-    /// Why the check did not pass, if there is more to say than the tensors do.
+    /// Why the check did not pass, if there is more to say than the tensors do. It holds words of the submission, which
+    /// had hidden inputs then, only if the status is `error`.
     public var message: String?
     /// What the student's code printed.
     public var output: String?

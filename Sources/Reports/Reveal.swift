@@ -41,13 +41,15 @@ public enum Reveal: String, Sendable, CaseIterable {
     return check
   }
 
-  /// What the tensors show, without their numbers.
+  /// What the tensors show, without their numbers, and what Grader has to say. The words of the submission itself
+  /// are in the message of an error only.
   private static func wordsOnly(_ check: GradeReport.Check) -> String? {
-    guard check.status != .passed else { return nil }
-    let lines = check.tensors.filter { !$0.verdict.passed }.map {
-      "\($0.name) in \($0.caseName): \($0.verdict.wordsOnly)"
+    let wrong = check.tensors.filter { !$0.verdict.passed }
+      .map { "\($0.name) in \($0.caseName): \($0.verdict.wordsOnly)" }
+    let message = check.message.map {
+      check.status == .error ? "What the submission said is withheld: it could hold hidden numbers." : $0
     }
-    let withheld = check.message == nil ? [] : ["What the submission said is withheld: it could hold hidden numbers."]
-    return lines.isEmpty && withheld.isEmpty ? nil : (lines + withheld).joined(separator: "\n")
+    let lines = wrong + [message].compactMap(\.self)
+    return lines.isEmpty ? nil : lines.joined(separator: "\n")
   }
 }
