@@ -31,7 +31,7 @@ let package = Package(
     program("Grader", "Assignments", "Fixtures", "Grading", "Reports", "Spelling", "Submissions", "Workers"),
 
     // Floor 4: one report in, every format out.
-    library("Reports", "GradientCheck", "Grading", "JSON"),
+    library("Reports", "GradientCheck", "Grading", "Hashing", "JSON"),
 
     // Floor 3: the judge.
     library(

@@ -29,7 +29,7 @@ enum Classroom {
     let judge = try judge(assignment)
     switch try SwiftCompiler(cache: cache).compile(submission) {
     case .executable(let executable):
-      var respondent = SwiftRespondent(executable: executable, limits: .init(seconds: patience), seconds: 600)
+      var respondent = WorkerRespondent(.executable(executable), limits: .init(seconds: patience), seconds: 600)
       return try judge.grade(submission, answering: &respondent)
     case .rejected(let diagnostics):
       return judge.reportUnexecutable(submission, reason: diagnostics)
