@@ -16,8 +16,10 @@ func library(_ name: String, _ dependencies: Target.Dependency...) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func program(_ name: String, path: String? = nil, _ dependencies: Target.Dependency...) -> Target {
-  .executableTarget(name: name, dependencies: dependencies, path: path, swiftSettings: strict)
+func program(
+  _ name: String, path: String? = nil, exclude: [String] = [], _ dependencies: Target.Dependency...
+) -> Target {
+  .executableTarget(name: name, dependencies: dependencies, path: path, exclude: exclude, swiftSettings: strict)
 }
 
 func tests(_ name: String, _ dependencies: Target.Dependency...) -> Target {
@@ -68,6 +70,8 @@ let package = Package(
 
     // The Python side of the worker protocol: one file, carried inside the binary.
     .target(name: "PythonWorker", resources: [.embedInCode("worker.py")], swiftSettings: strict),
+    // Every figure that the README states.
+    program("Benchmarks", exclude: ["Peers"], "Backprop", "GradientCheck", "Tensors"),
 
     // Tests, laid out like the sources.
     .target(name: "TestSupport", dependencies: ["CZlib"], path: "Tests/TestSupport", swiftSettings: strict),
@@ -80,7 +84,7 @@ let package = Package(
     tests("Tensors", "Tensors"),
     tests("Safetensors", "Safetensors", "Tensors"),
     tests("Backprop", "Backprop", "Tensors"),
-    tests("GradientCheck", "GradientCheck", "Tensors"),
+    tests("GradientCheck", "Backprop", "GradientCheck", "Tensors"),
     tests("Assignments", "Assignments"),
     tests("Salvage", "Salvage", "Assignments"),
     tests("WorkerProtocol", "WorkerProtocol", "Safetensors", "Tensors"),

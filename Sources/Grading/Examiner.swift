@@ -76,7 +76,7 @@ public struct Examiner: Sendable {
 
   private func clock(of handIn: HandIn) -> HandInClock {
     var clock = circumstances.clock
-    clock.downloadName = handIn.name.submitted.map(\.isoText)
+    clock.downloadName = handIn.name.submitted.map(String.init(describing:))
     clock.isMarkedLate = handIn.name.isMarkedLate
     return clock
   }

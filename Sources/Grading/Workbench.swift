@@ -1,10 +1,10 @@
 internal import Assignments
 internal import Salvage
-public import Submissions
+internal import Submissions
 internal import Synchronization
 internal import Tensors
 internal import WorkerProtocol
-public import Workers
+internal import Workers
 
 /// Makes submissions run: compiles those in Swift, hands those in Python to a Python that has the array library ready.
 ///

@@ -28,6 +28,13 @@ import Testing
     #expect(fall.parts == spring.parts)
   }
 
+  @Test func anAssignmentMayCountSystemFiles() throws {
+    #expect(try shipped("nyu-dsga1008-fall2025").handIn.systemFiles == nil)
+    let text = String(decoding: try shippedBytes("nyu-dsga1008-fall2025"), as: UTF8.self)
+      .replacing("\"files\": [", with: "\"systemFiles\": \"counted\", \"files\": [")
+    #expect(try Assignment(parsing: Array(text.utf8), file: "edited").handIn.systemFiles == .counted)
+  }
+
   /// One edit of the shipped file, and the words that must name it.
   @Test(arguments: [
     ("\"title\": \"Linear\"", "\"titel\": \"Linear\"", "parts[0]: unknown key \"titel\"; did you mean \"title\"?"),
@@ -69,6 +76,7 @@ import Testing
     ("\"name\": \"linear-forward-second\"", "\"name\": \"../escape\"", "\"../escape\" is not made of letters"),
     ("\"identity\": \"second\"", "\"identity\": \"first\"", "identity first layer that is not square"),
     ("\"elementMean\"", "\"elementmean\"", "elementmean"),
+    ("\"files\": [", "\"systemFiles\": \"deleted\", \"files\": [", "deleted"),
   ])
   func aMistakeInTheFileIsNamed(_ original: String, _ replacement: String, _ words: String) throws {
     let text = try String(contentsOfFile: path("nyu-dsga1008-fall2025"), encoding: .utf8)

@@ -78,7 +78,7 @@ import Testing
   }
 
   private func clock(_ name: DownloadName) -> HandInClock {
-    HandInClock(downloadName: name.submitted?.isoText, isMarkedLate: name.isMarkedLate)
+    HandInClock(downloadName: name.submitted?.description, isMarkedLate: name.isMarkedLate)
   }
 
   @Test func aNameMarkedLateWithoutATimeIsNoted() throws {

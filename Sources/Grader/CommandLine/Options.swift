@@ -12,6 +12,17 @@ struct Options: Sendable, Equatable {
   var timeout: Double?
   var hiddenCases: String?
   var reference: String?
+  /// The path of the Python interpreter.
+  var python: String?
+  /// A moment, as staff write it.
+  var submittedAt: String?
+  var due: String?
+  /// Files: Gradescope's metadata, the parts graded by hand, and points set by hand.
+  var metadata: String?
+  var theory: String?
+  var overrides: String?
+  /// What the reports show.
+  var reveal = Reveal.details
   /// In percent of the possible points.
   var failBelow: Double?
   var color = ColorChoice.auto
