@@ -1,7 +1,6 @@
 import Assignments
 import Foundation
 import GradientCheck
-import Salvage
 import Submissions
 import TestSupport
 import Testing
@@ -108,17 +107,5 @@ import WorkerProtocol
     #expect(report.status == .rejected && report.notes == ["Too late."])
     #expect(report.parts.flatMap(\.checks).allSatisfy { $0.status == .skipped })
     #expect(report.score.possible == 35 && report.score.final == 0)
-  }
-
-  @Test func onlyWhatStopsCodeIsALoadFailure() throws {
-    let judge = try judge()
-    // The losses fail inside a step, and are not about imports: for the checks to find.
-    var working = FakeStudent()
-    #expect(try judge.loadFailure(answering: &working) == nil)
-    var unmade = FakeStudent(unmakable: .relu)
-    #expect(try judge.loadFailure(answering: &unmade).map { [$0.isPartial] } == [false])
-    var nameless = FakeStudent(
-      complaint: .init(kind: "NameError", text: "NameError: name 'F' is not defined", step: nil))
-    #expect(try judge.loadFailure(answering: &nameless).map { [$0.isPartial] } == [true])
   }
 }

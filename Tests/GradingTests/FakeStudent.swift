@@ -16,8 +16,6 @@ struct FakeStudent: Respondent {
   var unmakable: WorkerProtocol.Activation?
   /// Whether a batch of one sample is too small.
   var crashesOnOneSample = false
-  /// What failing steps complain about.
-  var complaint = Answer.Failure(kind: "NotImplementedError", text: "not done", step: nil)
   private(set) var requests = 0
 
   var hasTimeLeft: Bool { true }
@@ -53,7 +51,7 @@ struct FakeStudent: Respondent {
   }
 
   private func fail(at step: Int?, _ made: [StoredTensor]) -> Outcome {
-    .answered(Answer(tensors: made, failure: .init(kind: complaint.kind, text: complaint.text, step: step)))
+    .answered(Answer(tensors: made, failure: .init(kind: "NotImplementedError", text: "not done", step: step)))
   }
 
   private func of(_ activation: WorkerProtocol.Activation) -> Backprop.Activation {

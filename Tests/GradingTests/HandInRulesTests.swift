@@ -63,24 +63,27 @@ import Testing
     let assignment = try shippedAssignment("nyu-dsga1008-" + edition)
     let handIn = Self.handIn(name, paths)
     // Whatever `mlp.py` contains, it can be executed once it is found.
-    let salvaged = salvage(CodeFiles(handIn)) { _ in nil }
-    guard case .runs(let code, let repairs) = salvaged else {
-      Issue.record("\(salvaged)")
+    let files = Dictionary(uniqueKeysWithValues: handIn.files.map { ($0.path, $0.contents) })
+    guard case .runs(_, let repairs) = salvage(CodeFiles(entry: "mlp.py", files: files), load: { _ in nil }) else {
+      Issue.record("mlp.py was not found among \(paths)")
       return
     }
-    #expect(Submission(handIn, running: code).sources.contains { $0.name == "mlp.py" })
     let conduct = Conduct(
       formatFindings: Packing(handIn, expected: assignment.handIn).violations.map(\.evidence),
-      punctuality: try assignment.punctuality(HandInClock(handIn.name)), execution: .runs(repairs: repairs))
+      punctuality: try assignment.punctuality(clock(handIn.name)), execution: .runs(repairs: repairs))
     let report = judged(earned: 35).settled(under: assignment, conduct)
     let ledger = report.penalties.map { "\($0.rule) \(Int($0.percent))" }.joined(separator: ", ")
     #expect(ledger == penalties, "\(report.penalties)")
     #expect(report.score.final == final && report.status == status)
   }
 
+  private func clock(_ name: DownloadName) -> HandInClock {
+    HandInClock(downloadName: name.submitted?.description, isMarkedLate: name.isMarkedLate)
+  }
+
   @Test func aNameMarkedLateWithoutATimeIsNoted() throws {
     let assignment = try shippedAssignment("nyu-dsga1008-fall2025")
-    let clock = HandInClock(DownloadName("bellann_LATE_12345_678910_ab1234.zip"))
+    let clock = clock(DownloadName("bellann_LATE_12345_678910_ab1234.zip"))
     #expect(
       try assignment.punctuality(clock)
         == .unknown(
