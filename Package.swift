@@ -68,7 +68,7 @@ let package = Package(
     tests("Backprop", "Backprop", "Tensors"),
     tests("GradientCheck", "GradientCheck", "Tensors"),
     tests("Assignments", "Assignments"),
-    tests("WorkerProtocol", "WorkerProtocol", "Tensors"),
+    tests("WorkerProtocol", "WorkerProtocol", "Safetensors", "Tensors"),
     tests("Fixtures", "Fixtures", "Assignments", "Tensors"),
     tests("Workers", "Workers", "Submissions", "WorkerProtocol", "Tensors"),
     tests("Grading", "Grading", "Fixtures"),

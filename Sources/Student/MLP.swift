@@ -17,7 +17,6 @@ struct MLP: Homework {
   private let f: Activation
   private let g: Activation
 
-  // swift-format-ignore: AlwaysUseLowerCamelCase (the homework's names)
   init(
     linear_1_in_features: Int, linear_1_out_features: Int, f_function: Activation,
     linear_2_in_features: Int, linear_2_out_features: Int, g_function: Activation
@@ -65,7 +64,6 @@ struct MLP: Homework {
     grads["dJdb1"] = dJdz1.summedOverRows()
   }
 
-  // swift-format-ignore: AlwaysUseLowerCamelCase (the homework's name)
   mutating func clear_grad_and_cache() {
     grads = [:]
     cache = [:]
@@ -74,7 +72,6 @@ struct MLP: Homework {
   // MARK: Losses
 
   /// J = 1/NK · Σ (ŷ − y)², the mean over all N samples and K outputs, so dJ/dŷ = 2/NK · (ŷ − y).
-  // swift-format-ignore: AlwaysUseLowerCamelCase (the homework's name)
   static func mse_loss(_ y: Tensor, _ y_hat: Tensor) -> (J: Float, dJdy_hat: Tensor) {
     let NK = Float(y.count)
     let difference = y_hat - y
@@ -83,7 +80,6 @@ struct MLP: Homework {
 
   /// J = −1/NK · Σ (y log ŷ + (1 − y) log(1 − ŷ)). The derivative of one term, −y/ŷ + (1 − y)/(1 − ŷ), over a common
   /// denominator is (ŷ − y) / (ŷ (1 − ŷ)).
-  // swift-format-ignore: AlwaysUseLowerCamelCase (the homework's name)
   static func bce_loss(_ y: Tensor, _ y_hat: Tensor) -> (J: Float, dJdy_hat: Tensor) {
     let NK = Float(y.count)
     let terms = y.zip(y_hat) { y, y_hat in y * Float.log(y_hat) + (1 - y) * Float.log1p(-y_hat) }

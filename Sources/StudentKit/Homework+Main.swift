@@ -1,4 +1,4 @@
-internal import Glibc
+@preconcurrency internal import Glibc
 internal import WorkerProtocol
 
 extension Homework {
@@ -8,6 +8,8 @@ extension Homework {
       complain("This program answers Grader and does nothing by itself: run \"swift run -c release Grader grade\".")
       exit(2)
     }
+    // A crash or a deadline takes what is still in a buffer with it, and that is what the student looks for.
+    setlinebuf(stdout)
     do {
       try serve(channel)
     } catch {

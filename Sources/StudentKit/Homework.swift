@@ -8,7 +8,6 @@ public enum Activation: Sendable {
   case relu, sigmoid, identity
 }
 
-// swift-format-ignore: AlwaysUseLowerCamelCase
 // The names are the homework's own, so that a formula, the Python starter and this file read alike.
 
 /// The homework: a network Linear → f → Linear → g, differentiated by hand, and its two losses.

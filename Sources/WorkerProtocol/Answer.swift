@@ -25,6 +25,9 @@ public struct Answer: Sendable, Equatable {
     (self.tensors, self.failure) = (tensors, failure)
   }
 
+  /// The full names of what the script made.
+  public var names: [String] { tensors.map(\.name) }
+
   /// The tensor of this full name, if the script came so far.
   public subscript(name: String) -> StoredTensor? { tensors.first { $0.name == name } }
 

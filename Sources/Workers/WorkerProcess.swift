@@ -67,7 +67,11 @@ public struct WorkerProcess: ~Copyable {
     let deadline = Deadline(seconds: limits.seconds)
     while true {
       do throws(Exchange.Garbled) {
-        if let answer = try exchange.answer() { return .answered(answer) }
+        if let answer = try exchange.answer() {
+          // What it printed on the way was there before the answer.
+          printer.collect()
+          return .answered(answer)
+        }
       } catch {
         return end(.garbled(reason: error.reason))
       }

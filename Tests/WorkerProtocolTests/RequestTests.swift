@@ -1,0 +1,80 @@
+import Safetensors
+import Tensors
+import Testing
+import WorkerProtocol
+
+@Suite struct RequestTests {
+  private let network: [String: Tensor<Float>] = [
+    "W1": Tensor(shape: [3, 2], repeating: 0.5), "b1": Tensor([1, 2, 3]),
+    "W2": Tensor(shape: [1, 3], repeating: -0.5), "b2": Tensor([.pi]),
+  ]
+  private let x: [String: Tensor<Float>] = ["x": Tensor(rows: [[1, .nan], [-0.0, .infinity]])]
+  private let activations = Activations(f: .sigmoid, g: .identity)
+
+  @Test func `a request survives the journey, bit by bit`() throws {
+    let inputs = network.merging(x) { a, _ in a }
+    let request = try Request(script: Script(parsing: "clear; forward x"), activations: activations, inputs: inputs)
+    let decoded = try Request(decoding: request.encoded())
+    #expect(decoded.script == request.script)
+    #expect(decoded.activations == activations)
+    #expect(decoded.inputNames == ["W1", "W2", "b1", "b2", "x"])
+    for (name, tensor) in inputs {
+      #expect(decoded.inputs[name]?.shape == tensor.shape)
+      #expect(decoded.inputs[name]?.elements.map(\.bitPattern) == tensor.elements.map(\.bitPattern))
+    }
+  }
+
+  @Test func `losses alone travel without a network`() throws {
+    let inputs: [String: Tensor<Float>] = ["y": Tensor([1]), "p": Tensor([0.5])]
+    let request = try Request(script: Script(parsing: "mse y p; recall"), activations: nil, inputs: inputs)
+    #expect(request.outputs == [["J", "dJdy_hat"], ["after.p", "after.y"]])
+    #expect(try Request(decoding: request.encoded()) == request)
+  }
+
+  @Test func `a script without its inputs is refused`() throws {
+    #expect(throws: RequestError.missingInput("x")) {
+      try Request(script: Script(parsing: "forward x"), activations: activations, inputs: network)
+    }
+    #expect(throws: RequestError.missingInput("W1")) {
+      try Request(script: Script(parsing: "forward x"), activations: activations, inputs: x)
+    }
+    #expect(throws: RequestError.missingActivations) {
+      try Request(script: Script(parsing: "forward x"), activations: nil, inputs: x)
+    }
+  }
+
+  @Test func `an input may not be named like an output`() throws {
+    let inputs: [String: Tensor<Float>] = ["y": Tensor([1]), "p": Tensor([0.5]), "J": Tensor([0])]
+    #expect(throws: RequestError.inputNamedLikeOutput("J")) {
+      try Request(script: Script(parsing: "mse y p"), activations: nil, inputs: inputs)
+    }
+  }
+
+  @Test func `parameters that do not fit together are refused`() throws {
+    var inputs = network.merging(x) { a, _ in a }
+    inputs["b1"] = Tensor(shape: [1, 3], repeating: 0)
+    let error = #expect(throws: RequestError.self) {
+      try Request(script: Script(parsing: "forward x"), activations: activations, inputs: inputs)
+    }
+    #expect(
+      error?.description == "the parameters' shapes do not fit together: W1 is (3, 2), b1 is (1, 3), W2 is (1, 3), "
+        + "b2 is (1,); expected (out1, in1), (out1,), (out2, out1) and (out2,)")
+  }
+
+  @Test(arguments: [
+    ([:], "the message's metadata has no message"),
+    (["message": "walk"], #"the message's metadata says message is "walk"; expected run"#),
+    (["message": "run"], "the message's metadata has no script"),
+    (["message": "run", "script": "mse y"], #"step 1 of the script, "mse y": expected mse Y P"#),
+    (["message": "run", "script": "mse y p"], "the script reads y, which is not among the inputs"),
+    (["message": "run", "script": "clear", "f": "relu"], "the message's metadata has no g"),
+    (
+      ["message": "run", "script": "clear", "f": "tanh", "g": "relu"],
+      #"the message's metadata says f is "tanh"; expected relu or sigmoid or identity"#
+    ),
+  ])
+  func `a malformed request says what is wrong`(metadata: [String: String], message: String) throws {
+    let bytes = try SafetensorsDocument(metadata: metadata).encoded()
+    #expect(#expect(throws: MessageError.self) { try Request(decoding: bytes) }?.description == message)
+  }
+}
