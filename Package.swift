@@ -28,19 +28,21 @@ let package = Package(
   name: "Grader",
   targets: [
     // Floor 5: the command line.
-    program("Grader", "Assignments", "Fixtures", "Grading", "Reports", "Submissions", "Workers"),
+    program("Grader", "Assignments", "Fixtures", "Grading", "Reports", "Spelling", "Submissions", "Workers"),
 
     // Floor 4: one report in, every format out.
     library("Reports", "GradientCheck", "Grading", "JSON"),
 
     // Floor 3: the judge.
     library(
-      "Grading", "Assignments", "Fixtures", "GradientCheck", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
+      "Grading", "Assignments", "Fixtures", "GradientCheck", "Safetensors", "Submissions", "Tensors", "WorkerProtocol",
+      "Workers"),
 
     // Floor 2: what was handed in, who runs it, and what it is measured against.
     library("Submissions", "Hashing"),
     library("Workers", "Hashing", "StudentKit", "Submissions", "Tensors", "WorkerProtocol"),
-    library("Fixtures", "Assignments", "Backprop", "GradientCheck", "Hashing", "Safetensors", "Tensors", "WorkerProtocol"),
+    library(
+      "Fixtures", "Assignments", "Backprop", "GradientCheck", "Hashing", "Safetensors", "Tensors", "WorkerProtocol"),
 
     // Floor 1: rules, verdicts and the language in which Grader and a worker talk.
     library("Assignments", "JSON", "WorkerProtocol"),
@@ -52,7 +54,8 @@ let package = Package(
     library("Safetensors", "JSON", "Tensors"),
     library("Tensors"),
     library("Hashing"),
-    library("JSON"),
+    library("JSON", "Spelling"),
+    library("Spelling"),
 
     // What a Swift submission imports, and the worked example of one.
     library("StudentKit", "Tensors", "WorkerProtocol"),
@@ -62,6 +65,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     program("Fuzz", path: "Tests/Fuzz", "JSON", "Safetensors", "TestSupport"),
     tests("JSON", "JSON"),
+    tests("Spelling", "Spelling"),
     tests("Hashing", "Hashing"),
     tests("Tensors", "Tensors"),
     tests("Safetensors", "Safetensors", "Tensors"),

@@ -34,3 +34,10 @@ public struct CaseRecipe: Decodable, Equatable, Sendable {
     }
   }
 }
+
+extension CaseRecipe {
+  /// The script, parsed. An assignment that was read has only scripts that parse.
+  public var parsedScript: Script {
+    get throws(ScriptError) { try Script(parsing: script) }
+  }
+}

@@ -2,7 +2,7 @@
 public enum Distribution: String, Decodable, CaseIterable, Sendable {
   /// ±[¼, 2): ordinary numbers of either sign, never near 0.
   case signed
-  /// ±[⅛, 1): weights that keep a network away from saturation.
+  /// ±[1/16, ½): weights that keep a network away from saturation.
   case weights
   /// ± multiples of 1/64 up to 2: their sums are exact in float32.
   case grid

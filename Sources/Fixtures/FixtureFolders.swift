@@ -1,3 +1,5 @@
+public import Assignments
+
 /// Where the fixtures of one assignment lie: what students are given, and what is expected of them, kept apart.
 public struct FixtureFolders: Equatable, Sendable {
   /// `HiddenCases/<assignment>`.
@@ -13,6 +15,12 @@ public struct FixtureFolders: Equatable, Sendable {
   /// The folders of `assignment` below two roots.
   public init(assignment: String, hiddenCases: String, reference: String) {
     self.init(cases: "\(hiddenCases)/\(assignment)", references: "\(reference)/\(assignment)")
+  }
+
+  /// The assignment, and the bytes of its file.
+  public func readAssignment() throws -> (Assignment, [UInt8]) {
+    let bytes = try FileSystem.read(assignment)
+    return (try Assignment(parsing: bytes, file: assignment), bytes)
   }
 
   var assignment: String { "\(cases)/assignment.json" }

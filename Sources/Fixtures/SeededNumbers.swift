@@ -43,7 +43,7 @@ struct SeededNumbers {
     (0..<count).map { index in
       switch distribution {
       case .signed: Float(signed(0.25, 2))
-      case .weights: Float(signed(0.125, 1))
+      case .weights: Float(signed(0.0625, 0.5))
       case .grid: Float((signed(0.25, 2) * 64).rounded() / 64)
       case .kink: index % 3 == 1 ? 0 : Float((signed(0.25, 2) * 64).rounded() / 64)
       case .saturating: Float(signed(10, 40))

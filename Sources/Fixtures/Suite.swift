@@ -13,8 +13,7 @@ public struct Suite: Equatable, Sendable {
   /// Reads and checks all fixtures of an assignment: nothing missing, nothing added, nothing altered, every reference
   /// answering its case.
   public static func load(_ folders: FixtureFolders) throws -> Suite {
-    let assignmentBytes = try FileSystem.read(folders.assignment)
-    let assignment = try Assignment(parsing: assignmentBytes, file: folders.assignment)
+    let (assignment, assignmentBytes) = try folders.readAssignment()
     let names = assignment.recipes.map(\.name)
     let reader = try SealedReader(folders, assignment: assignment.name, cases: names)
     try reader.check(assignmentBytes, folders.assignment)

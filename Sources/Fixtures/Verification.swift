@@ -1,28 +1,26 @@
-import Assignments
+public import Assignments
 
 /// Re-derives every stored value of a suite from its inputs, by both roads, and compares to the last bit.
 public struct Verification: Sendable {
+  public let assignment: Assignment
   /// How many values were proven, tolerances not counted.
   public let values: Int
   /// The largest disagreement between the two derivations, in ulps of the stored double.
   public let disagreement: Double
 
-  public init(_ folders: FixtureFolders, progress: (Int, Int) -> Void = { _, _ in }) throws {
+  public init(_ folders: FixtureFolders) throws {
     let suite = try Suite.load(folders)
     var proof = Derivation.Proof()
-    let recipes = suite.assignment.recipes
-    for (index, recipe) in recipes.enumerated() {
+    for recipe in suite.assignment.recipes {
       let path = folders.reference(recipe.name)
-      do throws(Derivation.Refusal) {
-        let derivation = try Derivation(
-          suite.cases[recipe.name]!, recipe: recipe, conventions: suite.assignment.conventions)
-        guard derivation.reference == suite.references[recipe.name] else { throw .disagreement(output: "", ulps: 0) }
-        proof.add(derivation.proof)
-      } catch {
-        throw FixtureError(path, "holds values that cannot be derived from its inputs: \(error). \(regenerate)")
+      let draft = Draft(suite.cases[recipe.name]!, recipe: recipe, conventions: suite.assignment.conventions)
+      let derivation: Derivation
+      do { derivation = try Derivation(draft) } catch { throw FixtureError(path, "cannot be proven: \(error)") }
+      guard derivation.reference == suite.references[recipe.name] else {
+        throw FixtureError(path, "holds other values than those that follow from its inputs. \(regenerate)")
       }
-      progress(index + 1, recipes.count)
+      proof.add(derivation.proof)
     }
-    (values, disagreement) = (proof.values, proof.disagreement)
+    (assignment, values, disagreement) = (suite.assignment, proof.values, proof.disagreement)
   }
 }

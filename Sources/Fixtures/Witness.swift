@@ -10,7 +10,7 @@ import WorkerProtocol
 /// can have made the value.
 struct Witness {
   /// Everything that the script makes, in order, flat and row-major.
-  private(set) var outputs: [(name: String, elements: [DoubleDouble])] = []
+  private var outputs: [(name: String, elements: [DoubleDouble])] = []
 
   private typealias Probe = Dual<DoubleDouble>
 
@@ -27,6 +27,9 @@ struct Witness {
       outputs += zip(names, run(step, makes: names)).map { ($0, $1) }
     }
   }
+
+  /// The elements of an output.
+  subscript(name: String) -> [DoubleDouble] { outputs.first { $0.name == name }?.elements ?? [] }
 
   private mutating func run(_ step: Step, makes names: [String]) -> [[DoubleDouble]] {
     switch step {

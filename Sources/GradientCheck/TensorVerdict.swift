@@ -4,6 +4,8 @@ public import Tensors
 ///
 /// The shape comes first: nothing broadcasts, and entries of tensors of different shapes are never compared.
 public enum TensorVerdict: Sendable, Equatable {
+  /// Not the homework's number type: by the name that the type has in a safetensors file, like `F64`.
+  case wrongType(String, shape: [Int])
   case wrongShape(ShapeMismatch)
   case compared(EntryComparison)
 
@@ -23,6 +25,7 @@ public enum TensorVerdict: Sendable, Equatable {
   /// The shape that the student's code returned.
   public var shape: [Int] {
     switch self {
+    case .wrongType(_, let shape): shape
     case .wrongShape(let mismatch): mismatch.got
     case .compared(let comparison): comparison.shape
     }
@@ -31,7 +34,7 @@ public enum TensorVerdict: Sendable, Equatable {
   /// True if the shape is right and every entry is.
   public var passed: Bool {
     switch self {
-    case .wrongShape: false
+    case .wrongType, .wrongShape: false
     case .compared(let comparison): comparison.worst == nil
     }
   }

@@ -6,6 +6,10 @@ extension GradeReport.TensorResult {
   /// A tensor that passed has its figures; one that failed also says what is wrong with it, and draws it.
   var json: JSONValue {
     switch verdict {
+    case .wrongType(let type, let shape):
+      return members(
+        ("name", .string(name)), ("case", .string(caseName)), ("step", .string(step)), ("status", "failed"),
+        ("shape", integers(shape)), ("message", .string(wrongTypeMessage(type))))
     case .wrongShape(let mismatch):
       return members(
         ("name", .string(name)), ("case", .string(caseName)), ("step", .string(step)), ("status", "failed"),

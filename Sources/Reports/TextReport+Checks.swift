@@ -9,13 +9,18 @@ extension TextPage {
     entry(check.title, figure: figure, mark: mark, indent: 2, style: style)
     guard check.status != .passed else { return }
     if let message = check.message { quote(message, indent: 4) }
-    for tensor in check.tensors { write(tensor) }
+    let wrong = check.tensors.filter { !$0.verdict.passed }
+    for tensor in wrong.prefix(Self.tensorsInFull) { write(tensor) }
+    for tensor in wrong.dropFirst(Self.tensorsInFull) { writeBriefly(tensor) }
     writeRightTensors(of: check)
     if let output = check.output, !output.isEmpty {
       paragraph("The submission printed:", indent: 4)
       quote(output, indent: 4)
     }
   }
+
+  /// How many wrong tensors of a check are drawn. The mistake is in the first of them; the others say how far it reaches.
+  private static let tensorsInFull = 3
 
   /// Words of one width, told apart without colour: what needs attention is in capitals.
   private static func mark(of status: GradeReport.Check.Status) -> (String, Style) {
@@ -27,11 +32,22 @@ extension TextPage {
     }
   }
 
-  /// What is wrong with a tensor; nothing if it is right.
+  /// One line, without the picture.
+  private mutating func writeBriefly(_ tensor: GradeReport.TensorResult) {
+    let summary =
+      switch tensor.verdict {
+      case .wrongType(let type, _): wrongTypeMessage(type)
+      case .wrongShape(let mismatch): mismatch.description
+      case .compared(let comparison): "\(comparison.count); \(comparison.worst?.summary ?? "")"
+      }
+    paragraph("\(tensor.name) in \(tensor.caseName): \(summary)", indent: 4)
+  }
+
+  /// What is wrong with a tensor, and where.
   private mutating func write(_ tensor: GradeReport.TensorResult) {
-    guard !tensor.verdict.passed else { return }
     paragraph("\(tensor.name) in \(tensor.caseName), after \"\(tensor.step)\"", indent: 4, style: .bold)
     switch tensor.verdict {
+    case .wrongType(let type, _): paragraph(wrongTypeMessage(type), indent: 6)
     case .wrongShape(let mismatch): paragraph(mismatch.description, indent: 6)
     case .compared(let comparison): write(comparison)
     }
@@ -68,10 +84,10 @@ extension EntryComparison {
   fileprivate var summary: String {
     let kinds = [(nans, "NaN"), (infinities, "infinite")].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
     let notFinite = kinds.isEmpty ? "" : " (\(kinds.joined(separator: ", ")))"
-    let entries = total == 1 ? "entry is" : "entries are"
-    return "\(wrong) of \(total) \(entries) wrong\(notFinite); largest relative error "
-      + numeral(maxRelativeError, digits: 3)
+    return "\(count)\(notFinite); largest relative error " + numeral(maxRelativeError, digits: 3)
   }
+
+  fileprivate var count: String { "\(wrong) of \(total) \(total == 1 ? "entry is" : "entries are") wrong" }
 }
 
 extension EntryComparison.Worst {

@@ -66,6 +66,10 @@ extension TextPage {
     guard !items.isEmpty else { return }
     blank()
     paragraph(title, style: .bold)
-    for item in items { paragraph("- " + item, indent: 2) }
+    for item in items {
+      let lines = item.split(separator: "\n", maxSplits: 1)
+      paragraph("- " + (lines.first ?? ""), indent: 2)
+      if lines.count == 2 { quote(String(lines[1]), indent: 4) }
+    }
   }
 }

@@ -28,7 +28,7 @@ public struct Bounded: Equatable, Sendable {
   /// The result of an operation: what the operands' errors amount to, and one rounding of this relative size.
   init(_ value: DoubleDouble, inherited: Double, rounding: Double = Bounded.unitRoundoff) {
     let magnitude = Swift.abs(value.approximation)
-    if magnitude == 0 && inherited == 0 {
+    if inherited == 0 && (magnitude == 0 || (rounding == 0 && magnitude >= Bounded.underflow)) {
       self.init(value: value, error: 0)
     } else if magnitude + inherited >= Double(Float.greatestFiniteMagnitude) {
       self.init(value: value, error: .infinity)

@@ -9,7 +9,7 @@ struct StudentKitBuild: Sendable {
   let objects: [String]
 
   /// `StudentKit` and everything below it.
-  private static let modules = ["StudentKit", "WorkerProtocol", "Safetensors", "JSON", "Tensors"]
+  private static let modules = ["StudentKit", "WorkerProtocol", "Safetensors", "JSON", "Spelling", "Tensors"]
 
   /// The build in `folder`, laid out as SwiftPM does: `Modules/NAME.swiftmodule`, and for each source file that
   /// `NAME.build/sources` lists its object in `NAME.build`.

@@ -24,6 +24,9 @@ public struct WorkerProcess: ~Copyable {
   /// What the submission has printed so far.
   public var output: CapturedOutput { printer.output }
 
+  /// What the submission has printed since this was last asked, or since it started.
+  public mutating func takeOutput() -> String { printer.takeOutput() }
+
   private var child: ChildProcess
   private var printer: Printer
   private var exchange: Exchange

@@ -1,4 +1,5 @@
 internal import Reports
+internal import Spelling
 
 extension Option {
   static let assignment = Option(

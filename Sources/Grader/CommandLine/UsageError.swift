@@ -1,3 +1,5 @@
+internal import Spelling
+
 /// A command line that cannot be understood: what is wrong with it, and what to type instead.
 enum UsageError: Error, Equatable, CustomStringConvertible {
   case unknownCommand(String, known: [String])

@@ -1,3 +1,5 @@
+internal import Spelling
+
 extension DecodingPlace: Decoder {
   var codingPath: [any CodingKey] { path }
   var userInfo: [CodingUserInfoKey: Any] { [:] }
@@ -54,7 +56,7 @@ private struct KeyedPlace<Key: CodingKey>: KeyedDecodingContainerProtocol {
     place.ask(key.stringValue)
     if let value = members[key.stringValue] { return DecodingPlace(value, path: place.path + [key]) }
     let strangers = place.unasked(in: members).filter { Key(stringValue: $0) == nil }
-    if let mistyped = key.stringValue.nearest(among: strangers) {
+    if let mistyped = nearest(to: key.stringValue, in: strangers) {
       throw place.unknownKey(mistyped, insteadOf: key.stringValue)
     }
     throw place.failure("missing key \(quoted(key.stringValue))")

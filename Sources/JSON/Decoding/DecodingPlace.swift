@@ -1,3 +1,5 @@
+internal import Spelling
+
 /// One value of the file while a type is being made from it: the value, where it lies, and what was asked of it so far.
 ///
 /// It has identity, because a type may open several containers on one place and what they ask adds up.
@@ -85,7 +87,7 @@ extension DecodingPlace {
   private func unknownKey(_ key: String, besides members: JSONObject) -> DecodingFailure {
     let known = askedKeys.sorted()
     guard !known.isEmpty else { return failure("expected an empty object, found the key \(excerpt(key))") }
-    if let meant = key.nearest(among: known.filter { members[$0] == nil }) {
+    if let meant = nearest(to: key, in: known.filter { members[$0] == nil }) {
       return unknownKey(key, insteadOf: meant)
     }
     return failure("unknown key \(excerpt(key)); known here: \(known.map(quoted).joined(separator: ", "))")

@@ -1,0 +1,53 @@
+internal import Fixtures
+internal import GradientCheck
+internal import Safetensors
+internal import Tensors
+internal import WorkerProtocol
+internal import Workers
+
+/// What one case shows: each tensor that counts against its reference, and what kept tensors from coming.
+struct CaseJudgement {
+  private(set) var tensors: [GradeReport.TensorResult] = []
+  private(set) var problems: [String] = []
+
+  init(_ suite: Suite, case name: String, outcome: Outcome) throws {
+    guard case .answered(let answer) = outcome else {
+      problems = ["The submission \(outcome)."]
+      return
+    }
+    let hidden = suite.cases[name]!
+    let makers = Self.makers(of: hidden)
+    for output in suite.references[name]!.outputs {
+      if let stored = answer[output.name] {
+        tensors.append(
+          GradeReport.TensorResult(
+            name: output.name, caseName: name, step: makers[output.name] ?? "",
+            verdict: Self.verdict(on: stored, for: output)))
+      } else if answer.failure == nil {
+        problems.append("\(output.name) did not come back from the submission.")
+      }
+    }
+    if let failure = answer.failure { problems.append(Self.describe(failure, in: hidden.script)) }
+  }
+
+  /// Which step makes which output.
+  private static func makers(of hidden: HiddenCase) -> [String: String] {
+    let names = hidden.script.outputs(inputs: hidden.inputs.map(\.name))
+    let pairs = zip(hidden.script.steps, names).flatMap { step, names in names.map { ($0, step.description) } }
+    return Dictionary(pairs) { first, _ in first }
+  }
+
+  /// The loss itself may be a number of Python's, which is a float64; everything else is a tensor and has a type.
+  private static func verdict(on stored: StoredTensor, for output: Reference.Output) -> TensorVerdict {
+    let isPlainNumber = stored.dtype == .f64 && output.accepted[0].values.shape.isEmpty
+    guard let values = stored.values, stored.dtype == .f32 || isPlainNumber else {
+      return .wrongType(stored.dtype.rawValue, shape: stored.shape)
+    }
+    return TensorVerdict(values, accepting: output.accepted)
+  }
+
+  private static func describe(_ failure: Answer.Failure, in script: Script) -> String {
+    let place = failure.step.flatMap { script.steps.indices.contains($0) ? "In \"\(script.steps[$0])\": " : nil }
+    return (place ?? "") + failure.text + (failure.trace.isEmpty ? "" : "\n" + failure.trace)
+  }
+}
