@@ -40,7 +40,7 @@ let package = Package(
 
     // Floor 2: what was handed in, who runs it, and what it is measured against.
     library("Submissions", "Hashing"),
-    library("Workers", "Hashing", "StudentKit", "Submissions", "Tensors", "WorkerProtocol"),
+    library("Workers", "CSandbox", "Hashing", "JSON", "StudentKit", "Submissions", "Tensors", "WorkerProtocol"),
     library(
       "Fixtures", "Assignments", "Backprop", "GradientCheck", "Hashing", "Safetensors", "Tensors", "WorkerProtocol"),
 
@@ -55,6 +55,9 @@ let package = Package(
     library("Tensors"),
     library("Hashing"),
     library("JSON", "Spelling"),
+    .target(
+      name: "CSandbox",
+      cSettings: [.enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error)]),
     library("Spelling"),
 
     // What a Swift submission imports, and the worked example of one.
