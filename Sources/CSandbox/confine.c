@@ -28,6 +28,7 @@
 #include <linux/seccomp.h>
 #include <poll.h>
 #include <signal.h>
+#include <string.h>
 #include <sys/mount.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -113,7 +114,7 @@ static void restrict_files(Confinement c) {
   for (size_t i = 0; i < launch->rule_count; i++) {
     // The scratch folder is another one by now than when its path was opened.
     const char *path = launch->rules[i].path;
-    int is_scratch = launch->namespaces & CLONE_NEWNS && path == launch->scratch;
+    int is_scratch = launch->namespaces & CLONE_NEWNS && launch->scratch && strcmp(path, launch->scratch) == 0;
     int file = is_scratch ? open(path, O_PATH | O_CLOEXEC) : c->rules[i];
     if (file < 0 || landlock_allow(rules, file, launch->rules[i].access) < 0) fail(c, sandbox_step_landlock, i);
   }

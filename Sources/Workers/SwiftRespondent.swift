@@ -4,14 +4,16 @@ public import WorkerProtocol
 /// the case in which it happened, and no other.
 public struct SwiftRespondent: Respondent, ~Copyable {
   private let executable: String
+  private let isolation: Isolation
   private let limits: WorkerProcess.Limits
   private let deadline: Deadline
   private var worker: WorkerProcess?
   private var printed = ""
 
   /// Runs `executable`; `seconds` is the wall clock's limit for all requests together.
-  public init(executable: String, limits: WorkerProcess.Limits = .init(), seconds: Double = 60) {
+  public init(executable: String, isolation: Isolation, limits: WorkerProcess.Limits = .init(), seconds: Double = 60) {
     self.executable = executable
+    self.isolation = isolation
     self.limits = limits
     deadline = Deadline(seconds: seconds)
   }
@@ -19,7 +21,7 @@ public struct SwiftRespondent: Respondent, ~Copyable {
   public var hasTimeLeft: Bool { !deadline.hasPassed }
 
   public mutating func answer(_ request: Request) throws -> Outcome {
-    if worker == nil { worker = try WorkerProcess(executable: executable, limits: limits) }
+    if worker == nil { worker = try WorkerProcess(executable: executable, isolation: isolation, limits: limits) }
     let outcome = try worker!.run(request)
     if case .answered = outcome { return outcome }
     printed += worker!.takeOutput()

@@ -9,15 +9,28 @@ public import WorkerProtocol
 public struct WorkerProcess: ~Copyable {
   /// How much patience and memory a worker is given.
   public struct Limits: Sendable {
-    /// The wall clock's limit for one request, in seconds. The start of the worker counts to the first.
+    /// How much processor time one request may take, in seconds. The start of the worker counts to the first.
     public var seconds: Double
+    /// The wall clock's limit for one request, in seconds: much longer, for nobody is to be blamed for a busy machine.
+    public var wallSeconds: Double
+    /// How much memory all its processes may use together, in bytes. PyTorch alone takes some 200 MB.
+    public var memoryBytes: Int
+    /// How many processes and threads it may have at a time.
+    public var tasks: Int
+    /// How many bytes it may keep in its folder.
+    public var scratchBytes: Int
     /// How many bytes of what it prints are kept.
     public var outputBytes: Int
     /// How long a message of its may be.
     public var messageBytes: Int
 
-    public init(seconds: Double = 10, outputBytes: Int = 1 << 16, messageBytes: Int = Frame.defaultLimit) {
-      (self.seconds, self.outputBytes, self.messageBytes) = (seconds, outputBytes, messageBytes)
+    public init(
+      seconds: Double = 10, wallSeconds: Double? = nil, memoryBytes: Int = 2 << 30, tasks: Int = 128,
+      scratchBytes: Int = 64 << 20, outputBytes: Int = 1 << 16, messageBytes: Int = Frame.defaultLimit
+    ) {
+      (self.seconds, self.wallSeconds) = (seconds, wallSeconds ?? max(30, 6 * seconds))
+      (self.memoryBytes, self.tasks, self.scratchBytes) = (memoryBytes, tasks, scratchBytes)
+      (self.outputBytes, self.messageBytes) = (outputBytes, messageBytes)
     }
   }
 
@@ -32,23 +45,28 @@ public struct WorkerProcess: ~Copyable {
   private var exchange: Exchange
   /// How the worker ended, if it has.
   private var ending: Outcome?
+  private let watch: Watch
   private let limits: Limits
   private let scratch: ScratchDirectory
 
   /// Starts the executable that a submission was compiled to.
-  public init(executable: String, limits: Limits = Limits()) throws(WorkerError) {
+  public init(executable: String, isolation: Isolation, limits: Limits = Limits()) throws(WorkerError) {
     // Their ends lie above the child's numbers, so that putting one in its place cannot overwrite another.
     let requests = try Connection.Pair(theirsAtLeast: 5)
     let answers = try Connection.Pair(theirsAtLeast: 5)
     let printed = try Connection.Pair(theirsAtLeast: 5)
     let scratch = try ScratchDirectory(in: ScratchDirectory.systemFolder)
+    let plan = isolation.plan(executing: executable, scratch: scratch.path, limits)
     let child = try ChildProcess(
       // A crash explains itself in one line; the runtime's own backtracer would take seconds over it.
-      .init(executable: executable, environment: ["SWIFT_BACKTRACE": "enable=no"], directory: scratch.path),
+      .init(
+        executable: executable, environment: ["SWIFT_BACKTRACE": "enable=no"],
+        directory: plan?.scratch ?? scratch.path),
       descriptors: [
         STDOUT_FILENO: printed.theirs.descriptor, STDERR_FILENO: printed.theirs.descriptor,
         3: requests.theirs.descriptor, 4: answers.theirs.descriptor,
-      ])
+      ], plan: plan)
+    watch = try Watch(child, plan, scratch: scratch.path, limits)
     self.scratch = scratch
     self.child = child
     printer = Printer(printed.ours, limit: limits.outputBytes)
@@ -60,6 +78,7 @@ public struct WorkerProcess: ~Copyable {
   public mutating func run(_ request: Request) throws(MessageError) -> Outcome {
     if let ending { return ending }
     exchange.ask(try request.encoded())
+    watch.grant(seconds: limits.seconds)
     let outcome = waitForAnswer()
     if case .answered = outcome { return outcome }
     ending = outcome
@@ -67,7 +86,7 @@ public struct WorkerProcess: ~Copyable {
   }
 
   private mutating func waitForAnswer() -> Outcome {
-    let deadline = Deadline(seconds: limits.seconds)
+    let deadline = Deadline(seconds: limits.wallSeconds)
     while true {
       do throws(Exchange.Garbled) {
         if let answer = try exchange.answer() {
@@ -79,7 +98,7 @@ public struct WorkerProcess: ~Copyable {
         return end(.garbled(reason: error.reason))
       }
       if exchange.isOver { return waitForEnd() }
-      if deadline.hasPassed { return end(.timedOut(seconds: limits.seconds)) }
+      if deadline.hasPassed { return end(.timedOut(seconds: limits.wallSeconds)) }
 
       // In short turns: a grandchild can hold the channel open after the worker itself has died.
       var descriptors = exchange.descriptors + [pollfd(fd: printer.descriptor, events: Int16(POLLIN), revents: 0)]
@@ -105,10 +124,40 @@ public struct WorkerProcess: ~Copyable {
   private mutating func end(_ outcome: Outcome?) -> Outcome {
     let ending = child.end()
     printer.collect()
-    if let outcome { return outcome }
+    return watch.excess.map(Outcome.init) ?? outcome ?? Outcome(ending, limits)
+  }
+}
+
+extension Watch {
+  fileprivate convenience init(
+    _ child: borrowing ChildProcess, _ plan: SandboxPlan?, scratch: String, _ limits: WorkerProcess.Limits
+  ) throws(WorkerError) {
+    try self.init(
+      child.pid, handle: child.handle,
+      folder: plan?.namespaces == nil
+        ? .plain(path: scratch) : .mounted(process: child.pid, path: plan?.scratch ?? scratch),
+      allowance: .init(memoryBytes: limits.memoryBytes, tasks: limits.tasks, scratchBytes: limits.scratchBytes))
+  }
+}
+
+extension Outcome {
+  fileprivate init(_ excess: Watch.Excess) {
+    switch excess {
+    case .memory(let bytes): self = .outOfMemory(bytes: bytes)
+    case .processorTime(let seconds): self = .outOfProcessorTime(seconds: seconds)
+    case .tasks(let limit): self = .tooManyTasks(limit: limit)
+    case .disk(let bytes): self = .outOfDisk(bytes: bytes)
+    }
+  }
+
+  /// How a process ended of which nobody had too much to say: the kernel's own limits speak by signals.
+  fileprivate init(_ ending: ChildProcess.Ending, _ limits: WorkerProcess.Limits) {
     switch ending {
-    case .exited(let code): return .exited(code: code)
-    case .killed(let signal): return .crashed(signal: signal)
+    case .exited(let code): self = .exited(code: code)
+    case .killed(SIGSYS): self = .refused
+    case .killed(SIGXCPU): self = .outOfProcessorTime(seconds: limits.seconds)
+    case .killed(SIGXFSZ): self = .outOfDisk(bytes: limits.scratchBytes)
+    case .killed(let signal): self = .crashed(signal: signal)
     }
   }
 }

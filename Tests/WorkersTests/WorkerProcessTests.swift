@@ -93,7 +93,7 @@ import Workers
       let request = try Handwritten.request("forward x")
       let before = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")
       for round in 0..<200 {
-        var worker = try WorkerProcess(executable: path)
+        var worker = try WorkerProcess(executable: path, isolation: Isolation(.none))
         if round % 2 == 0, try worker.run(request).answer == nil { exit(3) }
       }
       let after = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")
@@ -103,7 +103,9 @@ import Workers
   }
 
   @Test func `an executable that is not there is an error of ours`() {
-    let error = #expect(throws: WorkerError.self) { _ = try WorkerProcess(executable: "/nowhere/worker") }
+    let error = #expect(throws: WorkerError.self) {
+      _ = try WorkerProcess(executable: "/nowhere/worker", isolation: Isolation(.none))
+    }
     #expect(error?.description == "cannot start /nowhere/worker: No such file or directory")
   }
 }

@@ -26,16 +26,17 @@ private func gradeAll(_ options: Options) throws -> [GradeReport] {
   let paths = options.operands.isEmpty ? [try ownStudent()] : options.operands
   let submissions = try paths.map { path throws(SubmissionError) in try Submission(at: path) }
   let compiler = try SwiftCompiler()
-  return try submissions.map { try grade($0, by: judge, compiler, seconds: options.timeout ?? 60) }
+  let isolation = try Isolation(.strict)
+  return try submissions.map { try grade($0, by: judge, compiler, isolation, seconds: options.timeout ?? 60) }
 }
 
 private func grade(
-  _ submission: Submission, by judge: Judge, _ compiler: SwiftCompiler, seconds: Double
+  _ submission: Submission, by judge: Judge, _ compiler: SwiftCompiler, _ isolation: Isolation, seconds: Double
 ) throws -> GradeReport {
   switch try compiler.compile(submission) {
   case .executable(let executable):
     var respondent = SwiftRespondent(
-      executable: executable, limits: .init(seconds: min(seconds, 10)), seconds: seconds)
+      executable: executable, isolation: isolation, limits: .init(seconds: min(seconds, 10)), seconds: seconds)
     return try judge.grade(submission, answering: &respondent)
   case .rejected(let diagnostics):
     return judge.reportUnexecutable(submission, reason: "It does not compile:\n\(diagnostics)")

@@ -16,6 +16,7 @@ extension SystemCallFilter {
   ///
   /// - Parameter password: lets one `execveat` pass, the one that knows it. Without one, nothing can be executed.
   init(password: UInt64? = nil) {
+    self.password = password
     load(.architecture)
     decide(.kill, unlessEqual: Self.architecture)
     load(.number)

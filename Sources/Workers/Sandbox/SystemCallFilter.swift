@@ -9,6 +9,8 @@ public struct SystemCallFilter: Sendable, Equatable {
   }
 
   private(set) var instructions: [Instruction] = []
+  /// What an `execveat` must carry in its unused sixth argument to be let pass.
+  var password: UInt64?
 
   /// What may become of a system call.
   enum Verdict: Sendable {
