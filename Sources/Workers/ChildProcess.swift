@@ -21,9 +21,10 @@ struct ChildProcess: ~Copyable {
     case killed(signal: CInt)
   }
 
-  let pid: pid_t
+  private let pid: pid_t
   /// A descriptor of the process, readable once it has ended.
-  let handle: CInt
+  private let handle: CInt
+  private var watch: Watch?
   private var ending: Ending?
 
   /// Starts `command`, confined as `plan` says. It gets nothing of ours but standard input from `/dev/null` and
@@ -45,31 +46,54 @@ struct ChildProcess: ~Copyable {
   }
 
   deinit {
-    if ending == nil { Self.killAndReap(pid) }
+    if ending == nil { Self.killAndReap(pid, watch) }
     close(handle)
   }
 
-  /// Whether the process has ended by itself, without taking note of how: until `end()` its group keeps its number.
-  var hasEnded: Bool {
-    if ending != nil { return true }
-    var information = siginfo_t()
-    let result = waitid(P_PID, id_t(pid), &information, WEXITED | WNOHANG | CInt(WNOWAIT))
-    return result == 0 && information.si_signo == SIGCHLD
+  /// Lets the process, and all that it starts, use no more than this, and `scratch` hold no more. `plan` is what confines
+  /// it.
+  mutating func watch(
+    _ allowance: Watch.Allowance, scratch: String, plan: SandboxPlan?
+  ) throws(WorkerError) {
+    let folder: FolderUsage =
+      if let plan, plan.namespaces != nil { .mounted(process: pid, path: plan.scratch) } else { .plain(path: scratch) }
+    watch = try Watch(pid, handle: handle, folder: folder, allowance: allowance)
   }
+
+  /// Grants `seconds` of processor time from now on, and no more, if the process is watched.
+  func grant(processorSeconds seconds: Double) { watch?.grant(seconds: seconds) }
+
+  /// What the process took too much of, if anything: that ended it.
+  var excess: Watch.Excess? { watch?.excess }
+
+  /// Whether the process has ended by itself, without taking note of how: until `end()` its group keeps its number.
+  var hasEnded: Bool { ending != nil || Self.hasEnded(pid, WNOHANG) }
 
   /// Ends the process, with everything that it has started, unless it has ended already. Tells how it ended.
   @discardableResult
   mutating func end() -> Ending {
-    let ending = ending ?? Self.killAndReap(pid)
+    let ending = ending ?? Self.killAndReap(pid, watch)
     self.ending = ending
     return ending
   }
 
+  /// Whether the process has ended; without `WNOHANG` it has, after some time.
+  private static func hasEnded(_ pid: pid_t, _ flags: CInt = 0) -> Bool {
+    var information = siginfo_t()
+    var result: CInt
+    repeat {
+      result = waitid(P_PID, id_t(pid), &information, WEXITED | CInt(WNOWAIT) | flags)
+    } while result < 0 && errno == EINTR
+    return result == 0 && information.si_signo == SIGCHLD
+  }
+
   @discardableResult
-  private static func killAndReap(_ pid: pid_t) -> Ending {
+  private static func killAndReap(_ pid: pid_t, _ watch: Watch?) -> Ending {
     // The leader is not reaped yet, so nobody else can have its number by now.
     kill(-pid, SIGKILL)
     kill(pid, SIGKILL)
+    _ = hasEnded(pid)
+    watch?.join()
     var status: CInt = 0
     while waitpid(pid, &status, 0) < 0 && errno == EINTR {}
     let signal = status & 0x7f

@@ -45,7 +45,6 @@ public struct WorkerProcess: ~Copyable {
   private var exchange: Exchange
   /// How the worker ended, if it has.
   private var ending: Outcome?
-  private let watch: Watch
   private let limits: Limits
   private let scratch: ScratchDirectory
 
@@ -57,7 +56,7 @@ public struct WorkerProcess: ~Copyable {
     let printed = try Connection.Pair(theirsAtLeast: 5)
     let scratch = try ScratchDirectory(in: ScratchDirectory.systemFolder)
     let plan = isolation.plan(executing: executable, scratch: scratch.path, limits)
-    let child = try ChildProcess(
+    var child = try ChildProcess(
       // A crash explains itself in one line; the runtime's own backtracer would take seconds over it.
       .init(
         executable: executable, environment: ["SWIFT_BACKTRACE": "enable=no"],
@@ -66,7 +65,7 @@ public struct WorkerProcess: ~Copyable {
         STDOUT_FILENO: printed.theirs.descriptor, STDERR_FILENO: printed.theirs.descriptor,
         3: requests.theirs.descriptor, 4: answers.theirs.descriptor,
       ], plan: plan)
-    watch = try Watch(child, plan, scratch: scratch.path, limits)
+    try child.watch(limits.allowance, scratch: scratch.path, plan: plan)
     self.scratch = scratch
     self.child = child
     printer = Printer(printed.ours, limit: limits.outputBytes)
@@ -78,7 +77,7 @@ public struct WorkerProcess: ~Copyable {
   public mutating func run(_ request: Request) throws(MessageError) -> Outcome {
     if let ending { return ending }
     exchange.ask(try request.encoded())
-    watch.grant(seconds: limits.seconds)
+    child.grant(processorSeconds: limits.seconds)
     let outcome = waitForAnswer()
     if case .answered = outcome { return outcome }
     ending = outcome
@@ -124,19 +123,13 @@ public struct WorkerProcess: ~Copyable {
   private mutating func end(_ outcome: Outcome?) -> Outcome {
     let ending = child.end()
     printer.collect()
-    return watch.excess.map(Outcome.init) ?? outcome ?? Outcome(ending, limits)
+    return child.excess.map(Outcome.init) ?? outcome ?? Outcome(ending, limits)
   }
 }
 
-extension Watch {
-  fileprivate convenience init(
-    _ child: borrowing ChildProcess, _ plan: SandboxPlan?, scratch: String, _ limits: WorkerProcess.Limits
-  ) throws(WorkerError) {
-    try self.init(
-      child.pid, handle: child.handle,
-      folder: plan?.namespaces == nil
-        ? .plain(path: scratch) : .mounted(process: child.pid, path: plan?.scratch ?? scratch),
-      allowance: .init(memoryBytes: limits.memoryBytes, tasks: limits.tasks, scratchBytes: limits.scratchBytes))
+extension WorkerProcess.Limits {
+  fileprivate var allowance: Watch.Allowance {
+    Watch.Allowance(memoryBytes: memoryBytes, tasks: tasks, scratchBytes: scratchBytes)
   }
 }
 

@@ -106,7 +106,7 @@ import Workers
     let error = #expect(throws: WorkerError.self) {
       _ = try WorkerProcess(executable: "/nowhere/worker", isolation: Isolation(.none))
     }
-    #expect(error?.description == "cannot start /nowhere/worker: No such file or directory")
+    #expect(error?.description == "cannot start /nowhere/worker: opening it: No such file or directory")
   }
 }
 

@@ -18,7 +18,7 @@ extension Launch {
       let plan = launch.plan
       action =
         switch sandbox_step(UInt32(failure.step)) {
-        case sandbox_step_open: "opening \(item(plan?.landlock?.rules)?.path ?? launch.command?.executable ?? "files")"
+        case sandbox_step_open: "opening \(item(plan?.landlock?.rules)?.path ?? "it")"
         case sandbox_step_clone where plan?.namespaces != nil: Self.cloning
         case sandbox_step_clone: "starting a process"
         case sandbox_step_identity: "taking an identity in a user namespace"
@@ -30,7 +30,7 @@ extension Launch {
         case sandbox_step_privileges: "dropping privileges"
         case sandbox_step_lifeline: "tying the child's life to ours"
         case sandbox_step_seccomp: "installing the filter of system calls"
-        case sandbox_step_execute: "executing \(launch.command?.executable ?? "")"
+        case sandbox_step_execute: "executing it"
         default: "preparing"
         }
     }

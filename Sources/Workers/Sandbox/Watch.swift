@@ -23,6 +23,7 @@ final class Watch: Sendable {
   }
 
   private struct State {
+    var thread: pthread_t?
     var excess: Excess?
     var processorSeconds = 0.0
     /// Until when, in processor time, and how much that was when it was granted.
@@ -38,28 +39,33 @@ final class Watch: Sendable {
   private let allowance: Allowance
   private let state = Mutex(State())
 
-  /// Watches `process` until it ends. `handle` is a descriptor of it.
+  /// Watches `process` until it ends. `handle` is a descriptor of it, which must stay open until `join()`.
   init(_ process: pid_t, handle: CInt, folder: FolderUsage, allowance: Allowance) throws(WorkerError) {
     tree = ProcessTree(root: process)
+    self.handle = handle
     self.folder = folder
     self.allowance = allowance
-    self.handle = fcntl(handle, F_DUPFD_CLOEXEC, 3)
-    guard self.handle >= 0 else { throw WorkerError("cannot watch a process", code: errno) }
     var thread = pthread_t()
+    let context = Unmanaged.passRetained(self)
     let code = pthread_create(
       &thread, nil,
       { context in
         Unmanaged<Watch>.fromOpaque(context!).takeRetainedValue().watch()
         return nil
-      }, Unmanaged.passRetained(self).toOpaque())
+      }, context.toOpaque())
     guard code == 0 else {
-      Unmanaged.passUnretained(self).release()
+      context.release()
       throw WorkerError("cannot start a thread to watch a process", code: code)
     }
-    pthread_detach(thread)
+    state.withLock { $0.thread = thread }
   }
 
-  deinit { close(handle) }
+  /// Waits for the end of the watch, which comes with that of the process. Before that the process must not be reaped:
+  /// its number could become somebody else's.
+  func join() {
+    guard let thread = state.withLock({ $0.thread.take() }) else { return }
+    pthread_join(thread, nil)
+  }
 
   /// What the processes took too much of, if anything.
   var excess: Excess? { state.withLock { $0.excess } }
