@@ -77,7 +77,7 @@ let package = Package(
     tests("Assignments", "Assignments"),
     tests("WorkerProtocol", "WorkerProtocol", "Safetensors", "Tensors"),
     tests("Fixtures", "Fixtures", "Assignments", "Tensors"),
-    tests("Workers", "Workers", "Submissions", "WorkerProtocol", "Tensors"),
+    tests("Workers", "Workers", "JSON", "Submissions", "WorkerProtocol", "Tensors"),
     tests("Grading", "Grading", "Fixtures"),
     tests("Reports", "Reports", "GradientCheck", "Grading", "Tensors"),
     tests("Grader", "Grader", "Reports"),

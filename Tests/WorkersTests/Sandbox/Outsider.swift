@@ -5,6 +5,8 @@ final class Outsider: Sendable {
   let process: Process
   let port: UInt16
   let abstractName = "grader-test-\(UUID().uuidString)"
+  /// A file that nobody but the submission would make.
+  var leftover: String { "/tmp/\(abstractName)" }
   private let sockets: [CInt]
 
   init() throws {
@@ -42,7 +44,8 @@ final class Outsider: Sendable {
   }
 
   deinit {
-    process.terminate()
+    // Not politely: an attacker may have stopped it.
+    kill(process.processIdentifier, SIGKILL)
     for socket in sockets { close(socket) }
   }
 }

@@ -21,8 +21,8 @@ import Workers
     Attack(testDescription: "reading an answer through a link", stoppedBy: [.namespaces, .landlock]) { secret, _ in
       "read-through-link \(secret)"
     },
-    Attack(testDescription: "leaving files for the next", stoppedBy: [.namespaces, .landlock]) { _, _ in
-      "write /tmp/grader-left-behind"
+    Attack(testDescription: "leaving files for the next", stoppedBy: [.namespaces, .landlock]) {
+      "write \($1.leftover)"
     },
     Attack(testDescription: "reading Grader's environment", stoppedBy: [.namespaces, .landlock]) { _, _ in
       "read /proc/\(getpid())/environ"
@@ -51,17 +51,17 @@ import Workers
     let folder = try TemporaryFolder()
     let secret = folder.path + "/answer"
     let outsider = try Outsider()
-    defer { unlink("/tmp/grader-left-behind") }
+    defer { unlink(outsider.leftover) }
     func said(_ isolation: Isolation) throws -> String {
       try "the answer is 42".write(toFile: secret, atomically: false, encoding: .utf8)
-      unlink("/tmp/grader-left-behind")
+      unlink(outsider.leftover)
       let (outcome, said) = try Attacker.run(attack.order(secret, outsider), isolation)
       if outcome == .refused { return "refused" }
       return try #require(outcome.answer.map { _ in said }, "\(outcome)")
     }
     func isHarmless(_ said: String) throws -> Bool {
       let isUntouched = try String(contentsOfFile: secret, encoding: .utf8) == "the answer is 42"
-      let isClean = access("/tmp/grader-left-behind", F_OK) != 0
+      let isClean = access(outsider.leftover, F_OK) != 0
       return isUntouched && isClean && (said == "refused" || said.hasPrefix("errno") || said == "done\n")
     }
     let free = try said(Isolation(.none))
