@@ -13,6 +13,8 @@ func points(_ value: Double) -> String {
 func numeral(_ value: Double, digits: Int) -> String {
   if value.isNaN { return "NaN" }
   if value.isInfinite { return value < 0 ? "-infinity" : "infinity" }
+  // Nobody is to look for the meaning of a minus sign that has none.
+  if value == 0 { return "0" }
   return formatted("%.\(digits)g", value)
 }
 

@@ -21,7 +21,7 @@ struct ChildProcess: ~Copyable {
     case killed(signal: CInt)
   }
 
-  private let pid: pid_t
+  let pid: pid_t
   /// A descriptor of the process, readable once it has ended.
   private let handle: CInt
   private var watch: Watch?
@@ -44,19 +44,13 @@ struct ChildProcess: ~Copyable {
     guard handle >= 0 else { throw WorkerError("cannot take charge of process \(pid)", code: errno) }
     (self.pid, self.handle) = (pid, handle)
   }
-
   deinit {
     if ending == nil { Self.killAndReap(pid, watch) }
     close(handle)
   }
 
-  /// Lets the process, and all that it starts, use no more than this, and `scratch` hold no more. `plan` is what confines
-  /// it.
-  mutating func watch(
-    _ allowance: Watch.Allowance, scratch: String, plan: SandboxPlan?
-  ) throws(WorkerError) {
-    let folder: FolderUsage =
-      if let plan, plan.namespaces != nil { .mounted(process: pid, path: plan.scratch) } else { .plain(path: scratch) }
+  /// Lets the process, and all that it starts, use no more than this; `folder` is where it may write.
+  mutating func watch(_ allowance: Watch.Allowance, folder: FolderUsage) throws(WorkerError) {
     watch = try Watch(pid, handle: handle, folder: folder, allowance: allowance)
   }
 

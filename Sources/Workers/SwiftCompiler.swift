@@ -132,7 +132,8 @@ extension SwiftCompiler {
   }
 }
 
-private func write(_ bytes: [UInt8], to path: String) throws(WorkerError) {
+/// Writes a new file that only this user can read.
+func write(_ bytes: [UInt8], to path: String) throws(WorkerError) {
   let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
   guard descriptor >= 0 else { throw WorkerError("cannot write \(path)", code: errno) }
   defer { close(descriptor) }

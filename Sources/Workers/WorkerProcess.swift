@@ -1,4 +1,5 @@
 internal import Glibc
+public import Submissions
 public import WorkerProtocol
 
 /// A process that runs one submission and answers requests, one at a time.
@@ -40,6 +41,9 @@ public struct WorkerProcess: ~Copyable {
   /// What the submission has printed since this was last asked, or since it started.
   public mutating func takeOutput() -> String { printer.takeOutput() }
 
+  /// The layers of the sandbox that hold.
+  public let layers: [String]
+
   private var child: ChildProcess
   private var printer: Printer
   private var exchange: Exchange
@@ -50,10 +54,7 @@ public struct WorkerProcess: ~Copyable {
 
   /// Starts the executable that a submission was compiled to.
   public init(executable: String, isolation: Isolation, limits: Limits = Limits()) throws(WorkerError) {
-    // Their ends lie above the child's numbers, so that putting one in its place cannot overwrite another.
-    let requests = try Connection.Pair(theirsAtLeast: 5)
-    let answers = try Connection.Pair(theirsAtLeast: 5)
-    let printed = try Connection.Pair(theirsAtLeast: 5)
+    let streams = try Streams()
     let scratch = try ScratchDirectory(in: ScratchDirectory.systemFolder)
     let plan = isolation.plan(executing: executable, scratch: scratch.path, limits)
     var child = try ChildProcess(
@@ -62,15 +63,49 @@ public struct WorkerProcess: ~Copyable {
         executable: executable, environment: ["SWIFT_BACKTRACE": "enable=no"],
         directory: plan?.scratch ?? scratch.path),
       descriptors: [
-        STDOUT_FILENO: printed.theirs.descriptor, STDERR_FILENO: printed.theirs.descriptor,
-        3: requests.theirs.descriptor, 4: answers.theirs.descriptor,
+        STDOUT_FILENO: streams.printed.theirs.descriptor, STDERR_FILENO: streams.printed.theirs.descriptor,
+        3: streams.requests.theirs.descriptor, 4: streams.answers.theirs.descriptor,
       ], plan: plan)
-    try child.watch(limits.allowance, scratch: scratch.path, plan: plan)
-    self.scratch = scratch
+    try child.watch(limits.allowance, folder: FolderUsage(child.pid, plan, scratch: scratch.path))
+    self.init(child, streams, scratch, layers: isolation.appliedLayers, limits)
+  }
+
+  /// Starts a Python submission as a child of `host`.
+  public init(
+    _ submission: Submission, on host: PythonHost, isolation: Isolation, limits: Limits = Limits()
+  ) throws(WorkerError) {
+    let streams = try Streams()
+    let scratch = try ScratchDirectory(in: ScratchDirectory.systemFolder)
+    let plan = isolation.plan(reading: host.folders, scratch: scratch.path, limits)
+    var started = try host.start(
+      submission, in: plan?.scratch ?? scratch.path, streams, sandbox: plan?.json ?? "{}")
+    try started.child.watch(limits.allowance, folder: FolderUsage(started.child.pid, plan, scratch: scratch.path))
+    self.init(started.child, streams, scratch, layers: isolation.appliedLayers, limits)
+  }
+
+  /// Starts a Python submission as a child of `host`, in a sandbox of another's making. `sandbox` gives its plan
+  /// as JSON, when told the folder in which the submission is to lie and to write.
+  public init(
+    _ submission: Submission, on host: PythonHost, sandbox: (_ scratch: String) -> String, limits: Limits = Limits()
+  ) throws(WorkerError) {
+    let streams = try Streams()
+    let scratch = try ScratchDirectory(in: ScratchDirectory.systemFolder)
+    var started = try host.start(submission, in: scratch.path, streams, sandbox: sandbox(scratch.path))
+    let layers = started.layers
+    try started.child.watch(limits.allowance, folder: .plain(path: scratch.path))
+    self.init(started.child, streams, scratch, layers: layers, limits)
+  }
+
+  private init(
+    _ child: consuming ChildProcess, _ streams: consuming Streams, _ scratch: consuming ScratchDirectory,
+    layers: [String], _ limits: Limits
+  ) {
     self.child = child
-    printer = Printer(printed.ours, limit: limits.outputBytes)
-    exchange = Exchange(requests: requests.ours, answers: answers.ours, limit: limits.messageBytes)
+    self.scratch = scratch
+    self.layers = layers
     self.limits = limits
+    printer = Printer(streams.printed.ours, limit: limits.outputBytes)
+    exchange = Exchange(requests: streams.requests.ours, answers: streams.answers.ours, limit: limits.messageBytes)
   }
 
   /// Asks for one answer. A worker that gives none is over: it is killed, and asking again tells the same.

@@ -1,22 +1,14 @@
 import Foundation
 import Grading
 import Reports
+import TestSupport
 import Testing
 
 struct JSONReportTests {
   /// What an independent reader prints about a document: the Python expression `expression` of the parsed `d`.
   private func python(_ expression: String, of document: String) throws -> String {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
-    process.arguments = ["-c", "import json, sys; d = json.load(sys.stdin); print(json.dumps(\(expression)))"]
-    let (input, output) = (Pipe(), Pipe())
-    (process.standardInput, process.standardOutput) = (input, output)
-    try process.run()
-    try input.fileHandleForWriting.write(contentsOf: Data(document.utf8))
-    try input.fileHandleForWriting.close()
-    let answer = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return String(decoding: answer, as: UTF8.self).trimmingCharacters(in: .newlines)
+    let program = "import json, sys; d = json.load(sys.stdin); print(json.dumps(\(expression)))"
+    return try Python.run(program: program, input: Data(document.utf8)).trimmingCharacters(in: .newlines)
   }
 
   @Test(arguments: [

@@ -24,10 +24,15 @@ private func gradeAll(_ options: Options) throws -> [GradeReport] {
   let place = try FixturePlace(options)
   let judge = Judge(try Suite.load(try place.folders(options.assignment ?? FixturePlace.defaultAssignment)))
   let paths = options.operands.isEmpty ? [try ownStudent()] : options.operands
-  let submissions = try paths.map { path throws(SubmissionError) in try Submission(at: path) }
+  let submissions = try paths.map(submission)
   let compiler = try SwiftCompiler()
   let isolation = try Isolation(.strict)
   return try submissions.map { try grade($0, by: judge, compiler, isolation, seconds: options.timeout ?? 60) }
+}
+
+/// A path that leads to no submission is a slip of whoever typed it, not of a student.
+private func submission(at path: String) throws(UsageError) -> Submission {
+  do { return try Submission(at: path) } catch { throw .unusableOperand(error.description) }
 }
 
 private func grade(
@@ -35,8 +40,8 @@ private func grade(
 ) throws -> GradeReport {
   switch try compiler.compile(submission) {
   case .executable(let executable):
-    var respondent = SwiftRespondent(
-      executable: executable, isolation: isolation, limits: .init(seconds: min(seconds, 10)), seconds: seconds)
+    var respondent = WorkerRespondent(
+      .executable(executable), isolation: isolation, limits: .init(seconds: min(seconds, 10)), seconds: seconds)
     return try judge.grade(submission, answering: &respondent)
   case .rejected(let diagnostics):
     return judge.reportUnexecutable(submission, reason: "It does not compile:\n\(diagnostics)")

@@ -7,6 +7,15 @@ enum FolderUsage {
   /// A folder among others.
   case plain(path: String)
 
+  /// The scratch folder of a process that `plan` confines; else `scratch` is a folder like any other.
+  init(_ process: pid_t, _ plan: SandboxPlan?, scratch: String) {
+    if let plan, plan.namespaces != nil {
+      self = .mounted(process: process, path: plan.scratch)
+    } else {
+      self = .plain(path: scratch)
+    }
+  }
+
   /// How many bytes lie there; nothing if nobody can tell any more.
   func bytes(most: Int) -> Int? {
     switch self {

@@ -12,8 +12,9 @@ extension Isolation {
   /// to run as it is.
   public func plan(reading folders: [String], scratch: String, _ limits: WorkerProcess.Limits) -> SandboxPlan? {
     guard !layers.isEmpty else { return nil }
-    var needs = needs(limits, scratch: scratch)
-    needs.readable += folders
+    let isPrivate = layers.contains(.namespaces) && !folders.contains { $0.hasPrefix(SandboxPlan.privateScratch) }
+    var needs = needs(limits, scratch: isPrivate ? SandboxPlan.privateScratch : scratch)
+    needs.readable += Self.libraries + folders
     return SandboxPlan(layers, needs, password: nil)
   }
 

@@ -107,11 +107,16 @@ func attack(_ verb: String, _ argument: String) -> String {
     return "done"
   case "eat-in-processes":
     // The same in four processes, none of which has much.
+    var ends: [CInt] = [0, 0]
+    pipe(&ends)
     for _ in 0..<4 where cFork() == 0 {
       for _ in 0..<(number / 4) { memset(malloc(1 << 20), 1, 1 << 20) }
+      write(ends[1], "!", 1)
       sleepForever()
     }
-    usleep(1_000_000)
+    var byte: UInt8 = 0
+    for _ in 0..<4 { read(ends[0], &byte, 1) }
+    usleep(300_000)
     return "done"
   case "share":
     // Much memory that eight processes share is not eight times as much.
