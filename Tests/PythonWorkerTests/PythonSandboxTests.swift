@@ -47,7 +47,7 @@ import Workers
 
   @Test(arguments: [
     ("x = bytearray(b'x') * (1 << 30)", Outcome.outOfMemory(bytes: 512 << 20)),
-    ("[os.fork() for _ in range(7)]; import time; time.sleep(5)", .tooManyTasks(limit: 32)),
+    ("import time; [os.fork() or time.sleep(100) for _ in range(50)]; time.sleep(5)", .tooManyTasks(limit: 32)),
     ("open('big', 'wb').write(bytes(24 << 20)); import time; time.sleep(5)", .outOfDisk(bytes: 16 << 20)),
     ("import ctypes; ctypes.CDLL(None).unshare(0x10000000)", .refused),
     ("import time; time.sleep(100)", .timedOut(seconds: 2)),
