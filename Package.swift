@@ -16,8 +16,10 @@ func library(_ name: String, _ dependencies: Target.Dependency...) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func program(_ name: String, path: String? = nil, _ dependencies: Target.Dependency...) -> Target {
-  .executableTarget(name: name, dependencies: dependencies, path: path, swiftSettings: strict)
+func program(
+  _ name: String, path: String? = nil, exclude: [String] = [], _ dependencies: Target.Dependency...
+) -> Target {
+  .executableTarget(name: name, dependencies: dependencies, path: path, exclude: exclude, swiftSettings: strict)
 }
 
 func tests(_ name: String, _ dependencies: Target.Dependency...) -> Target {
@@ -31,13 +33,12 @@ let package = Package(
     program("Grader", "Assignments", "Fixtures", "Grading", "Reports", "Spelling", "Submissions", "Workers"),
 
     // Floor 4: one report in, every format out.
-    library("Reports", "GradientCheck", "Grading", "JSON"),
+    library("Reports", "GradientCheck", "Grading", "Hashing", "JSON"),
 
     // Floor 3: the judge.
     library(
       "Grading", "Assignments", "CSV", "Fixtures", "GradientCheck", "Safetensors", "Salvage", "Spelling", "Submissions",
-      "Tensors",
-      "WorkerProtocol", "Workers"),
+      "Tensors", "WorkerProtocol", "Workers"),
 
     // Floor 2: what was handed in, who runs it, and what it is measured against.
     library("Submissions", "Assignments", "Hashing", "Spelling", "Zip"),
@@ -73,6 +74,8 @@ let package = Package(
 
     // The Python side of the worker protocol: one file, carried inside the binary.
     .target(name: "PythonWorker", resources: [.embedInCode("worker.py")], swiftSettings: strict),
+    // Every figure that the README states.
+    program("Benchmarks", exclude: ["Peers"], "Backprop", "GradientCheck", "Tensors"),
 
     // Tests, laid out like the sources.
     .target(name: "TestSupport", dependencies: ["CZlib"], path: "Tests/TestSupport", swiftSettings: strict),
@@ -85,7 +88,7 @@ let package = Package(
     tests("Tensors", "Tensors"),
     tests("Safetensors", "Safetensors", "Tensors"),
     tests("Backprop", "Backprop", "Tensors"),
-    tests("GradientCheck", "GradientCheck", "Tensors"),
+    tests("GradientCheck", "Backprop", "GradientCheck", "Tensors"),
     tests("Assignments", "Assignments"),
     tests("Salvage", "Salvage", "Assignments"),
     tests("WorkerProtocol", "WorkerProtocol", "Safetensors", "Tensors"),

@@ -9,6 +9,17 @@ public struct Conventions: Decodable, Equatable, Sendable {
 
   public var acceptsSplitNormalisation: Bool { splitNormalisation == .accepted }
 
+  /// What becomes of gradients that the library's autograd computed; only told to staff when absent.
+  public let autograd: AutogradRule?
+
+  /// Whether the homework forbids autograd.
+  public enum AutogradRule: String, Decodable, CaseIterable, Sendable {
+    /// A check in which it was used earns nothing.
+    case refused
+    /// It is told to staff and costs nothing.
+    case reported
+  }
+
   /// What becomes of a submission that divides in `backward` instead of in the loss.
   public enum SplitNormalisation: String, Decodable, CaseIterable, Sendable {
     case accepted, refused

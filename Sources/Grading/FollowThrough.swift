@@ -11,6 +11,7 @@ internal import WorkerProtocol
 /// differences as well, because then the forward pass is right and the gradients are simply wrong.
 struct FollowThrough {
   private let hidden: HiddenCase
+  private let parameter: ParameterName
   private let upstream: Tensor<Float>
   private let script: Script
 
@@ -20,33 +21,29 @@ struct FollowThrough {
   /// How wide a bound may be, as a share of the largest derivative, for agreement to mean anything.
   private static let telling = 0.02
 
-  /// Nothing for a case that does not go forward once and backward once, from an upstream gradient of its own.
-  init?(_ hidden: HiddenCase) {
-    var (batches, upstreams): ([String], [String]) = ([], [])
-    for step in hidden.script.steps {
-      switch step {
-      case .forward(let batch): batches.append(batch)
-      case .backward(let gradient): upstreams.append(gradient)
-      case .clear: continue
-      case .loss, .recall: return nil
-      }
-    }
-    guard batches.count == 1, upstreams.count == 1, let upstream = hidden[upstreams[0]],
-      let script = try? Script([.clear, .forward(batches[0])])
+  /// Nothing if `output` is no gradient of the case, or if its `backward` does not follow a `clear` and a single `forward`
+  /// and take an upstream gradient of the case's own.
+  init?(_ hidden: HiddenCase, output: String) {
+    let names = hidden.script.outputs(inputs: hidden.inputs.map(\.name))
+    guard let index = names.firstIndex(where: { $0.contains(output) }), index >= 2,
+      let parameter = zip(names[index], ParameterName.allCases).first(where: { $0.0 == output })?.1,
+      case .backward(let gradient) = hidden.script.steps[index],
+      case .forward(let batch) = hidden.script.steps[index - 1], hidden.script.steps[index - 2] == .clear,
+      let upstream = hidden[gradient], hidden[batch] != nil, let script = try? Script([.clear, .forward(batch)])
     else { return nil }
-    (self.hidden, self.upstream, self.script) = (hidden, upstream, script)
+    (self.hidden, self.parameter, self.upstream, self.script) = (hidden, parameter, upstream, script)
   }
 
-  /// Whether `gradient`, and not `reference`, is the derivative with respect to `parameter`. `ask` gives ŷ for other
-  /// inputs, or nothing if it does not come.
+  /// Whether `gradient`, and not `reference`, is the derivative. `ask` gives ŷ for other inputs, or nothing if it does
+  /// not come.
   func explains(
-    _ gradient: Tensor<Double>, of parameter: ParameterName, insteadOf reference: Tensor<Double>,
+    _ gradient: Tensor<Double>, insteadOf reference: Tensor<Double>,
     _ ask: (Request) throws -> Tensor<Double>?
   ) throws -> Bool {
     guard let center = hidden[parameter.rawValue], gradient.shape == center.shape else { return false }
     var estimates: [(derivative: Double, bound: Double)] = []
     for index in 0..<center.count {
-      guard let estimate = try derivative(parameter, center, index, ask) else { return false }
+      guard let estimate = try derivative(center, index, ask) else { return false }
       estimates.append(estimate)
     }
     let largest = estimates.map { abs($0.derivative) }.max() ?? 0
@@ -59,14 +56,14 @@ struct FollowThrough {
 
   /// The derivative of Σ upstream ⊙ ŷ with respect to one entry, and how far from it the estimate may be.
   private func derivative(
-    _ parameter: ParameterName, _ center: Tensor<Float>, _ index: Int, _ ask: (Request) throws -> Tensor<Double>?
+    _ center: Tensor<Float>, _ index: Int, _ ask: (Request) throws -> Tensor<Double>?
   ) throws -> (derivative: Double, bound: Double)? {
     var quotients: [Double] = []
     var rounding = 0.0
     for width in Self.widths {
       let (above, below) = (center.elements[index] + width, center.elements[index] - width)
-      guard let high = try objective(parameter, center, index, above, ask),
-        let low = try objective(parameter, center, index, below, ask)
+      guard let high = try objective(center, index, above, ask),
+        let low = try objective(center, index, below, ask)
       else { return nil }
       let distance = Double(above) - Double(below)
       quotients.append((high.value - low.value) / distance)
@@ -77,7 +74,7 @@ struct FollowThrough {
   }
 
   private func objective(
-    _ parameter: ParameterName, _ center: Tensor<Float>, _ index: Int, _ value: Float,
+    _ center: Tensor<Float>, _ index: Int, _ value: Float,
     _ ask: (Request) throws -> Tensor<Double>?
   ) throws -> (value: Double, magnitude: Double)? {
     var elements = center.elements

@@ -34,24 +34,26 @@ extension Judge {
     guard !followed.isEmpty else { return }
     check.earned = rule.earned(right: answers.outcomes.count - wrong.count + followed.count)
     let message =
-      "The gradients in \(followed.joined(separator: ", ")) are the derivatives of the submission's own forward pass: "
-      + "they are wrong only because that is, and count as right."
+      "In \(followed.joined(separator: ", ")) only the forward pass is wrong: whatever gradients are wrong are the "
+      + "derivatives of the submission's own forward pass. These cases count as right."
     check.message = [check.message, message].compactMap(\.self).joined(separator: "\n")
   }
 
-  /// Whether everything wrong in a case is a gradient that follows from the submission's own forward pass.
+  /// Whether everything wrong in a case is the forward pass itself, or a gradient that follows from it.
   private func follows(
     _ names: [String], in caseName: String, _ outcome: Outcome, _ respondent: inout some Respondent & ~Copyable
   ) throws -> Bool {
-    guard case .answered(let answer) = outcome, let follower = FollowThrough(suite.cases[caseName]!) else {
-      return false
-    }
-    for name in names {
-      let expected = suite.references[caseName]!.outputs.first { $0.name == name }
-      guard let parameter = ParameterName.allCases.first(where: { $0.gradient == name }),
-        let stored = answer[name], stored.dtype == .f32, let gradient = stored.values, let expected
+    guard case .answered(let answer) = outcome else { return false }
+    let predictions = Set(outputs(of: caseName, madeBy: \.isForward))
+    let gradients = Set(outputs(of: caseName, madeBy: \.isBackward))
+    // A case in which only forward passes are compared is about those.
+    guard suite.references[caseName]!.outputs.contains(where: { gradients.contains($0.name) }) else { return false }
+    for name in names where !predictions.contains(name) {
+      guard let followThrough = FollowThrough(suite.cases[caseName]!, output: name),
+        let stored = answer[name], stored.dtype == .f32, let gradient = stored.values,
+        let expected = suite.references[caseName]!.outputs.first(where: { $0.name == name })
       else { return false }
-      let holds = try follower.explains(gradient, of: parameter, insteadOf: expected.accepted[0].values) { request in
+      let holds = try followThrough.explains(gradient, insteadOf: expected.accepted[0].values) { request in
         guard respondent.hasTimeLeft, case .answered(let answer) = try respondent.answer(request) else { return nil }
         return answer["y_hat"]?.values
       }
@@ -59,4 +61,15 @@ extension Judge {
     }
     return true
   }
+
+  private func outputs(of caseName: String, madeBy isWanted: (Step) -> Bool) -> [String] {
+    let hidden = suite.cases[caseName]!
+    let names = hidden.script.outputs(inputs: hidden.inputs.map(\.name))
+    return zip(hidden.script.steps, names).filter { isWanted($0.0) }.flatMap(\.1)
+  }
+}
+
+extension Step {
+  fileprivate var isForward: Bool { if case .forward = self { true } else { false } }
+  fileprivate var isBackward: Bool { if case .backward = self { true } else { false } }
 }

@@ -2,6 +2,7 @@ internal import Assignments
 public import Fixtures
 internal import GradientCheck
 public import Submissions
+internal import WorkerProtocol
 public import Workers
 
 /// Decides what a submission's answers are worth. Everything that it decides from was computed outside the
@@ -18,7 +19,10 @@ public struct Judge: Sendable {
     let transcript = try Transcript(of: suite, from: &respondent)
     var (parts, normalisation) = bestReading(of: transcript)
     try creditFollowThrough(in: &parts, transcript, &respondent)
-    return report(submission, status: .graded, parts: parts, notes: normalisation.note.map { [$0] } ?? [])
+    var report = report(submission, status: .graded, parts: parts, notes: normalisation.note.map { [$0] } ?? [])
+    let uses = suite.assignment.checks.flatMap { transcript.checks[$0.id]!.autograd.map(\.evidence) }
+    report.integrity = withoutRepetition(uses).map { .init(kind: "autograd", evidence: $0) }
+    return report
   }
 
   /// The report on a submission that never came to run, because it does not compile or start.
@@ -86,8 +90,9 @@ public struct Judge: Sendable {
     let judgements = answers.outcomes.map {
       CaseJudgement(suite, case: $0.caseName, outcome: $0.outcome, normalisation)
     }
+    let forbidden = suite.assignment.conventions.autograd == .refused ? answers.autograd : []
     let status: GradeReport.Check.Status =
-      if judgements.contains(where: { !$0.problems.isEmpty }) {
+      if !forbidden.isEmpty || judgements.contains(where: { !$0.problems.isEmpty }) {
         .error
       } else if judgements.contains(where: { !$0.isFlawless }) {
         .failed
@@ -95,8 +100,8 @@ public struct Judge: Sendable {
         answers.gap == nil ? .passed : .skipped
       }
     let flawless = judgements.count(where: \.isFlawless)
-    let earned = check.earned(right: flawless)
-    var problems = judgements.flatMap(\.problems)
+    let earned = forbidden.isEmpty ? check.earned(right: flawless) : 0
+    var problems = forbidden.map { "The homework forbids autograd: \($0.evidence)" } + judgements.flatMap(\.problems)
     if let gap = answers.gap { problems.append(gap) }
     if status != .passed && earned > 0 { problems.append(shareMessage(flawless, of: check)) }
     return GradeReport.Check(
@@ -114,6 +119,32 @@ public struct Judge: Sendable {
   private func withoutRepetition(_ lines: [String]) -> [String] {
     var told: Set<String> = []
     return lines.filter { told.insert($0).inserted }
+  }
+}
+
+extension Transcript.Answers {
+  /// Where the submission let the library differentiate for it.
+  fileprivate var autograd: [AutogradUse] {
+    outcomes.flatMap { _, outcome -> [AutogradUse] in
+      guard case .answered(let answer) = outcome else { return [] }
+      return answer.autograd
+    }
+  }
+}
+
+extension AutogradUse {
+  /// The place and the call, as staff will look for it.
+  fileprivate var evidence: String {
+    file.isEmpty
+      ? "\(call), called from no line of the submission's" : "\(file), line \(line): \(text.trimmed) (\(call))"
+  }
+}
+
+extension String {
+  fileprivate var trimmed: Substring {
+    var rest = self[...]
+    while rest.first?.isWhitespace == true { rest.removeFirst() }
+    return rest
   }
 }
 

@@ -9,8 +9,8 @@ But honest code must be served whatever it returns, and evidence of autograd mus
 
 - whatever is used after student code has run was looked up before: a student who replaces json.loads, struct.pack or
   builtins.len replaces it for himself;
-- what comes back is read as raw bytes, of exactly torch.Tensor or numpy.ndarray, by methods of the base class. No method
-  is ever looked up on an object of the student's, and nothing is unpickled.
+- what comes back is read as raw bytes, of exactly torch.Tensor or numpy.ndarray, by methods of the base class. No
+  method is ever looked up on an object of the student's, and nothing is unpickled.
 
 Only the standard library is imported, and the array library that the assignment is about. Runs on Python 3.9 and later.
 """
@@ -164,8 +164,9 @@ class TorchArrays:
         self.frombuffer, self.float32 = torch.frombuffer, torch.float32
         self.floating = (torch.float32, torch.float64)
         self.names = {
-            torch.float64: "F64", torch.float32: "F32", torch.float16: "F16", torch.bfloat16: "BF16", torch.int64: "I64",
-            torch.int32: "I32", torch.int16: "I16", torch.int8: "I8", torch.uint8: "U8", torch.bool: "BOOL",
+            torch.float64: "F64", torch.float32: "F32", torch.float16: "F16", torch.bfloat16: "BF16",
+            torch.int64: "I64", torch.int32: "I32", torch.int16: "I16", torch.int8: "I8",
+            torch.uint8: "U8", torch.bool: "BOOL",
         }
         self.string_at = ctypes.string_at
         names = "layout device dtype shape".split()
@@ -183,7 +184,8 @@ class TorchArrays:
         """Puts the numbers of `new` into `old` where that loses none: the memory may be shared with other objects."""
         if type(old) not in (self.tensor, self.parameter):
             return False
-        if self.property["shape"](old) != self.property["shape"](new) or self.property["dtype"](old) not in self.floating:
+        get = self.property
+        if get["shape"](old) != get["shape"](new) or get["dtype"](old) not in self.floating:
             return False
         try:
             with self.no_grad():
@@ -273,7 +275,7 @@ def require_size(shape, what):
         count *= extent
     if count > MOST_ELEMENTS:
         shown = "(" + ", ".join([str(extent) for extent in shape]) + ")"
-        raise Failure("unreadable-tensor", f"{what} has the shape {shown}: {count} elements, far more than any case has")
+        raise Failure("unreadable-tensor", f"{what} has the shape {shown}: {count} elements, more than any case has")
 
 
 class Values:
@@ -627,7 +629,8 @@ class Rehearsal:
         if kind is None:
             raise Failure("wrong-return", f"{name} returned {TypeNames.of(pair)}; expected the pair (J, dJdy_hat)")
         if kind.__len__(pair) != 2:
-            raise Failure("wrong-return", f"{name} returned {kind.__len__(pair)} values; expected the pair (J, dJdy_hat)")
+            count = kind.__len__(pair)
+            raise Failure("wrong-return", f"{name} returned {count} values; expected the pair (J, dJdy_hat)")
         J, gradient = kind.__getitem__(pair, 0), kind.__getitem__(pair, 1)
         self.keep("J", J, self.values.read_scalar(J, f"the J that {name} returned"))
         self.keep("dJdy_hat", gradient, self.values.read(gradient, f"the dJdy_hat that {name} returned"))
@@ -707,8 +710,8 @@ class System:
 
 
 class Sandbox:
-    """Closes the sandbox behind this process. What the plan does not name is not applied. The order matters: an identity
-    is needed to mount, Landlock forbids mounting, and seccomp forbids most of it."""
+    """Closes the sandbox behind this process. What the plan does not name is not applied. The order matters: an
+    identity is needed to mount, Landlock forbids mounting, and seccomp forbids most of it."""
 
     def __init__(self, plan, scratch):
         self.plan, self.scratch = plan, scratch
@@ -722,7 +725,8 @@ class Sandbox:
         # A session of its own: no terminal to push input into, and a group that can be killed as one.
         os.setsid()
         System.control("becoming a reaper", System.PR_SET_CHILD_SUBREAPER, 1)
-        # What the rules name is opened before anything is mounted over it; only the scratch folder is meant as it is then.
+        # What the rules name is opened before anything is mounted over it. Only the scratch folder is meant as it is
+        # after that.
         if self.landlock_plan:
             for path, rights in self.landlock_plan["rules"]:
                 self.places.append((path, rights, None if path == self.scratch else self.open(path)))
@@ -767,7 +771,8 @@ class Sandbox:
         self.mount(None, "/", System.MS_REC_PRIVATE, None)
         for path in self.plan.get("hidden", []):
             try:
-                self.mount("tmpfs", path, System.MS_NOSUID_NODEV_NOEXEC | System.MS_RDONLY, "mode=755,size=4k,nr_inodes=1")
+                flags = System.MS_NOSUID_NODEV_NOEXEC | System.MS_RDONLY
+                self.mount("tmpfs", path, flags, "mode=755,size=4k,nr_inodes=1")
             except OSError as error:  # A folder that this user cannot reach is hidden enough.
                 if error.errno not in (errno.ENOENT, errno.EACCES):
                     raise
@@ -837,7 +842,7 @@ def lay_out(sources, scratch):
 
 
 def run_child(start, sources, descriptors, tools):
-    """Becomes the worker of one submission. The parent is told which layers hold before any of the student's code runs."""
+    """Becomes the worker of one submission. The parent is told which layers hold before any student code runs."""
     go, report = take_descriptors(*descriptors)
     if not os.read(go, 1):
         return
@@ -964,7 +969,8 @@ def import_libraries(wanted):
 
 def main():
     library = sys.argv[1]
-    del sys.path[0]  # Where this file lies.
+    del sys.path[0]  # Where this file lies, for as long as it takes to start.
+    os.chdir("/")
     sys.dont_write_bytecode = True
     hello = {"message": "hello", "python": platform.python_version()}
     try:

@@ -9,22 +9,24 @@ struct ClassFolder {
 
   /// The folder at `path`; nothing when it is one student's hand-in.
   ///
-  /// One student's folder has a course site's or a student's name, or program text directly in it that no course site
-  /// named. A class's folder has archives, several folders, or names that a course site gave.
+  /// A class's folder has names that a course site gave, several archives or several students' names; other folders and
+  /// a lone archive make a class when there is no program text beside them. The folder of one student has that student's
+  /// name or a course site's; but `dl2025` could be a student or a course.
   init?(_ path: String) throws(SubmissionError) {
     self.path = path
     let own = lastComponent(of: path)
-    guard DownloadName(own).site == nil, !isNetID(own) else { return nil }
-    var (archives, folders, decorated, texts) = (0, 0, 0, 0)
+    guard DownloadName(own).site == nil else { return nil }
+    var (archives, folders, students, decorated, texts) = (0, 0, 0, 0, 0)
     for name in try entries(ofFolder: path).sorted() where name != "." && name != ".." {
       guard !isNoise(name), let isFolder = try? isFolder(path + "/" + name) else {
         if !name.hasPrefix(".") && !isSystemFile(name) { ignored.append(name) }
         continue
       }
       let download = DownloadName(name)
-      if download.site != nil || isFolder && isNetID(name) { decorated += 1 }
+      if download.site != nil { decorated += 1 }
       if isFolder {
         folders += 1
+        if isNetID(name) { students += 1 }
         single.append(name)
       } else if isArchive(name) {
         archives += 1
@@ -36,7 +38,9 @@ struct ClassFolder {
         ignored.append(name)
       }
     }
-    guard decorated > 0 || archives > 1 || texts == 0 && (archives == 1 || folders > 1) else { return nil }
+    let isClass = decorated > 0 || archives > 1 || texts == 0 && students > 1
+    let maybeClass = texts == 0 && (archives == 1 || folders > 1 || students == 1)
+    guard isClass || maybeClass && !isNetID(own) else { return nil }
   }
 
   private mutating func add(_ file: String, _ name: DownloadName) {

@@ -1,15 +1,14 @@
 /// The name under which a university knows a person: initials and a number, like `ab1234`.
 ///
-/// One to four letters followed by one to six digits, in either case. `hw1` is a homework's name and nobody's; `hw22`
+/// Two or three letters followed by one to six digits, in either case. `hw1` and `lab02` are names of homeworks; `hw22`
 /// could be somebody's, and nobody is to lose points for initials.
 func isNetID(_ text: some StringProtocol) -> Bool {
-  let bytes = Array(text.utf8)
-  let letters = bytes.prefix { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 | 0x20 }.count
-  guard 1...4 ~= letters, 1...6 ~= bytes.count - letters, isNumber(String(text.dropFirst(letters))) else {
-    return false
-  }
-  let homework = text.lowercased().hasPrefix("hw") && (bytes.count == 3 || bytes[2] == UInt8(ascii: "0"))
-  return !(letters == 2 && homework)
+  let bytes = Array(text.lowercased().utf8)
+  let letters = bytes.prefix { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 }
+  let digits = bytes[letters.count...]
+  guard 2...3 ~= letters.count, 1...6 ~= digits.count, digits.allSatisfy({ 0x30...0x39 ~= $0 }) else { return false }
+  let isCount = digits.count == 1 || digits.first == UInt8(ascii: "0")
+  return !(isCount && ["hw", "lab", "src"].contains(String(decoding: letters, as: UTF8.self)))
 }
 
 /// The name that an archive must have: text of which the words `your_net_id` stand for the student's NetID, like

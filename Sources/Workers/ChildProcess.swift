@@ -57,6 +57,9 @@ struct ChildProcess: ~Copyable {
   /// Grants `seconds` of processor time from now on, and no more, if the process is watched.
   func grant(processorSeconds seconds: Double) { watch?.grant(seconds: seconds) }
 
+  /// How much processor time the process and those that it started have used, if it is watched.
+  var processorSeconds: Double { watch?.processorSeconds ?? 0 }
+
   /// What the process took too much of, if anything: that ended it.
   var excess: Watch.Excess? { watch?.excess }
 

@@ -7,8 +7,10 @@ struct PythonParent: ~Copyable {
   private var control: PythonControl
   private var printer: Printer
   private var child: ChildProcess
-  private let scratch: ScratchDirectory
+  /// Where its program lies until it has read it. After that nothing is left behind, however Grader ends.
+  private var scratch: ScratchDirectory?
 
+  /// Starts `interpreter`.
   init(_ interpreter: String, _ library: PythonHost.Library) throws(WorkerError) {
     let scratch = try ScratchDirectory(in: ScratchDirectory.systemFolder)
     try write(PythonWorker.source, to: scratch.path + "/worker.py")
@@ -22,10 +24,18 @@ struct PythonParent: ~Copyable {
         STDOUT_FILENO: printed.theirs.descriptor, STDERR_FILENO: printed.theirs.descriptor,
         3: conversation.theirs.descriptor,
       ])
-    self.scratch = scratch
     self.child = child
+    self.scratch = consume scratch
     control = PythonControl(conversation.ours)
     printer = Printer(printed.ours, limit: 1 << 12)
+  }
+
+  /// What it says when the library is imported: the versions of everything.
+  mutating func greeting(before deadline: Deadline) throws(WorkerError) -> [String: String] {
+    var texts = try receive(before: deadline)
+    guard texts.removeValue(forKey: "message") == "hello" else { throw WorkerError(texts["text"] ?? "no greeting") }
+    scratch = nil
+    return texts
   }
 
   /// Threads do not survive a clone, and one core each is fair to all. The hash seed makes sets iterate alike each time.
@@ -37,13 +47,6 @@ struct PythonParent: ~Copyable {
     ]
     for name in ["HOME", "LD_LIBRARY_PATH"] { variables[name] = environmentVariable(name) }
     return variables
-  }
-
-  /// What it says when the library is imported: the versions of everything.
-  mutating func greeting(before deadline: Deadline) throws(WorkerError) -> [String: String] {
-    var texts = try receive(before: deadline)
-    guard texts.removeValue(forKey: "message") == "hello" else { throw WorkerError(texts["text"] ?? "no greeting") }
-    return texts
   }
 
   /// Has it start a worker.

@@ -38,6 +38,12 @@ public struct WorkerProcess: ~Copyable {
   /// What the submission has printed so far.
   public var output: CapturedOutput { printer.output }
 
+  /// How much processor time it has used since this was last asked, or since it started.
+  mutating func takeProcessorSeconds() -> Double {
+    defer { toldProcessorSeconds = child.processorSeconds }
+    return child.processorSeconds - toldProcessorSeconds
+  }
+
   /// What the submission has printed since this was last asked, or since it started.
   public mutating func takeOutput() -> String { printer.takeOutput() }
 
@@ -45,6 +51,7 @@ public struct WorkerProcess: ~Copyable {
   public let layers: [String]
 
   private var child: ChildProcess
+  private var toldProcessorSeconds = 0.0
   private var printer: Printer
   private var exchange: Exchange
   /// How the worker ended, if it has.

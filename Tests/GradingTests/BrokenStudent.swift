@@ -66,14 +66,14 @@ extension BrokenStudent {
       "leaky ReLU", ("$0 > 0 ? 1 : 0", "$0 > 0 ? 1 : 0.01"),
       loses: ["relu.backward", "relu.extremes", "network.compositions", "network.repetition"]),
     BrokenStudent(
-      "ReLU's derivative at the output of an activation that is no ReLU",
+      "f's derivative taken at f's output",
       (#"slope(f, cache["z1"]!)"#, #"slope(f, cache["z2"]!)"#),
       loses: ["sigmoid.backward", "sigmoid.extremes", "network.compositions", "network.repetition"]),
     BrokenStudent(
       "the sigmoid's derivative is s instead of s (1 - s)", ("sigmoid($0) * sigmoid(-$0)", "sigmoid($0)"),
       loses: ["sigmoid.backward", "sigmoid.extremes", "network.compositions", "network.repetition"]),
     BrokenStudent(
-      "the sigmoid's sign",
+      "the sigmoid is off by 0.001 above 0",
       ("if z >= 0 { return 1 / (1 + Float.exp(-z)) }", "if z >= 0 { return 1 - sigmoid(-z) - 1e-3 }"),
       loses: [
         "sigmoid.forward", "sigmoid.backward", "sigmoid.extremes", "network.compositions", "network.repetition",

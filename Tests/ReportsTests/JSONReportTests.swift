@@ -14,7 +14,7 @@ struct JSONReportTests {
   @Test(arguments: [
     (
       "list(d)",
-      #"["schema", "assignment", "submission", "status", "score", "parts", "penalties", "integrity", "isolation", "notes"]"#
+      #"["schema", "assignment", "submission", "status", "score", "parts", "penalties", "integrity", "isolation", "notes", "staffNotes"]"#
     ),
     ("[d['schema'], d['assignment'], d['status']]", #"[1, "nyu-dsga1008-fall2025", "graded"]"#),
     ("d['submission']", #"{"id": "ab1234", "path": "class/ab1234.zip", "kind": "python", "sha256": "00ff"}"#),
@@ -63,6 +63,16 @@ struct JSONReportTests {
   ])
   func theContractHolds(expression: String, expected: String) throws {
     #expect(try python(expression, of: render([.eventful], as: .json)) == expected)
+  }
+
+  @Test func whatIsKnownOfTheStudentIsThere() throws {
+    let document = render([.detailed], as: .json)
+    #expect(
+      try python("d['submission']", of: document)
+        == #"{"id": "ab1234", "path": "class/ab1234.zip", "kind": "python", "sha256": "00ff", "#
+        + #""student": "Zo\u00eb O'Hara", "siteID": "67890", "submittedAt": "2025-09-21T23:55:00-04:00"}"#)
+    #expect(
+      try python("list(d['parts'][0]['checks'][1]['diagnosis'])", of: document) == #"["mistake", "title", "evidence"]"#)
   }
 
   @Test func severalReportsAreAList() throws {

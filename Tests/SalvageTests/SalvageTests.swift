@@ -134,6 +134,7 @@ private func code(_ files: [String: String]) -> CodeFiles {
     (["hw/MLP.py": "raise ValueError('mine')\n" + network], "mine"),
     (["theory.pdf": "%PDF"], "there is no mlp.py among the files: theory.pdf"),
     (["test_mlp.py": "import mlp\n"], "there is no mlp.py"),
+    (["._mlp.py": network], "there is no mlp.py"),
     ([:], "there is no mlp.py"),
   ])
   func whatCannotBeRepairedKeepsItsOwnFailure(_ files: [String: String], _ words: String) throws {

@@ -80,6 +80,13 @@ import Testing
     #expect(try intake("ab1234").handIns.map(\.id) == ["ab1234"])
   }
 
+  @Test func `a class may have a name like a student's`() throws {
+    for id in ["ab1234", "cd56"] { try shelf.write([], to: "dl2025/\(id)/mlp.py") }
+    #expect(try intake("dl2025").handIns.map(\.id) == ["ab1234", "cd56"])
+    for id in ["ab1234", "cd56"] { try shelf.put(Packaged(id + ".zip", .zip, "mlp.py"), in: "dl2026") }
+    #expect(try intake("dl2026").handIns.map(\.id) == ["ab1234", "cd56"])
+  }
+
   @Test func `folders side by side are a class`() throws {
     for name in ["alice", "bob"] { try shelf.write([], to: "class/\(name)/mlp.py") }
     try shelf.write([], to: "class/notes.txt")

@@ -7,6 +7,7 @@ extension Packaged {
   private static let right = [
     Packaged("ab1234.zip", .zip, "theory.pdf", "mlp.py", "gd.py"),
     Packaged("AB1234.zip", .zip, "theory.pdf", "mlp.py", "gd.py"),
+    Packaged("hw22.zip", .zip, "theory.pdf", "mlp.py", "gd.py"),
     Packaged("yl22.zip", .zip, "theory.pdf", "mlp.py", "gd.py"),
     Packaged("39786-640693 - First Last - Sep 20, 2025 1022 AM - ab1234.zip", .zip, "theory.pdf", "mlp.py", "gd.py"),
     Packaged("lastfirst_12345_678910_ab1234.zip", .zip, "theory.pdf", "mlp.py", "gd.py"),
@@ -16,7 +17,7 @@ extension Packaged {
 
   private static let archiveNames = [
     "homework1.zip", "hw1.zip", "hw01.zip", "First Last.zip", "ab1234_hw1.zip", "ab1234 (1).zip", "ab1234-1.zip",
-    "your_net_id.zip", "1234.zip", "ab.zip", "ab1234.ZIP", "ab1234.zip.zip",
+    "your_net_id.zip", "1234.zip", "ab.zip", "part1.zip", "lab02.zip", "mlp.zip", "ab1234.ZIP", "ab1234.zip.zip",
   ].map {
     // The words of the assignment themselves are no NetID, but what the assignment literally asks for.
     Packaged(

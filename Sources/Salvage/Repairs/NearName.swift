@@ -16,7 +16,8 @@ private func isPython(_ name: String) -> Bool {
 
 /// Those of `names` that were probably meant to be `wanted`, likeliest first.
 func namesLike(_ wanted: String, among names: [String], in files: CodeFiles) -> [String] {
-  let ranked = names.compactMap { name in rank(name, as: wanted, in: files).map { (rank: $0, name: name) } }
+  let visible = names.filter { !$0.hasPrefix(".") }
+  let ranked = visible.compactMap { name in rank(name, as: wanted, in: files).map { (rank: $0, name: name) } }
   return ranked.sorted { ($0.rank, $0.name) < ($1.rank, $1.name) }.map(\.name)
 }
 

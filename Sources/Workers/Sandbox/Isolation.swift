@@ -1,4 +1,3 @@
-internal import CSandbox
 internal import Glibc
 
 /// How submissions are kept away from Grader, from each other and from the machine: what was asked for, and what this
@@ -51,7 +50,11 @@ public struct Isolation: Sendable {
     _ mode: Mode = .strict, hiding secrets: [String] = [], without disabled: Set<Layer> = []
   ) throws(WorkerError) {
     self.mode = mode
-    self.secrets = secrets
+    self.secrets = secrets.map { secret in
+      guard let absolute = realpath(secret, nil) else { return secret }
+      defer { free(absolute) }
+      return String(cString: absolute)
+    }
     missing = mode == .none ? [] : Self.probe(without: disabled)
     layers = mode == .none ? [] : Set(Layer.allCases).subtracting(missing.map(\.layer))
     if mode == .strict, !missing.isEmpty {

@@ -70,6 +70,9 @@ final class Watch: Sendable {
   /// What the processes took too much of, if anything.
   var excess: Excess? { state.withLock { $0.excess } }
 
+  /// How much processor time the processes have used.
+  var processorSeconds: Double { state.withLock { $0.processorSeconds } }
+
   /// Grants `seconds` of processor time from now on, and no more.
   func grant(seconds: Double) {
     state.withLock { $0.grant = ($0.processorSeconds + seconds, seconds) }

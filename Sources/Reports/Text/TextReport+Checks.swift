@@ -7,12 +7,23 @@ extension TextPage {
     let (mark, style) = Self.mark(of: check.status)
     let figure = "\(points(check.earned)) of \(points(check.points))"
     entry(check.title, figure: figure, mark: mark, indent: 2, style: style)
-    guard check.status != .passed else { return }
+    if check.status != .passed { writeExplanation(of: check) }
+  }
+
+  /// How far an explanation is indented.
+  static let explanationIndent = 4
+
+  /// Whatever explains a check that did not pass, indented under its line.
+  mutating func writeExplanation(of check: GradeReport.Check) {
+    if let diagnosis = check.diagnosis {
+      paragraph("\(diagnosis.title) (\(diagnosis.mistake))", indent: 4, style: .bold)
+      if !diagnosis.evidence.isEmpty { paragraph(diagnosis.evidence, indent: 6) }
+    }
     if let message = check.message { quote(message, indent: 4) }
     let wrong = check.tensors.filter { !$0.verdict.passed }
     for tensor in wrong.prefix(Self.tensorsInFull) { write(tensor) }
     for tensor in wrong.dropFirst(Self.tensorsInFull) { writeBriefly(tensor) }
-    writeRightTensors(of: check)
+    for line in check.rightTensors { paragraph(line, indent: 4) }
     if let output = check.output, !output.isEmpty {
       paragraph("The submission printed:", indent: 4)
       quote(output, indent: 4)
@@ -34,13 +45,7 @@ extension TextPage {
 
   /// One line, without the picture.
   private mutating func writeBriefly(_ tensor: GradeReport.TensorResult) {
-    let summary =
-      switch tensor.verdict {
-      case .wrongType(let type, _): wrongTypeMessage(type)
-      case .wrongShape(let mismatch): mismatch.description
-      case .compared(let comparison): "\(comparison.count); \(comparison.worst?.summary ?? "")"
-      }
-    paragraph("\(tensor.name) in \(tensor.caseName): \(summary)", indent: 4)
+    paragraph("\(tensor.name) in \(tensor.caseName): \(tensor.verdict.summary)", indent: 4)
   }
 
   /// What is wrong with a tensor, and where.
@@ -59,43 +64,5 @@ extension TextPage {
     let picture = ErrorPicture(comparison)
     for row in picture.rows { paragraph(row, indent: 8) }
     paragraph(picture.legend, indent: 6, style: .faint)
-  }
-
-  /// The tensors that are right, as briefly as possible: they narrow down where the mistake is.
-  private mutating func writeRightTensors(of check: GradeReport.Check) {
-    var cases: [(name: String, tensors: [GradeReport.TensorResult])] = []
-    for tensor in check.tensors {
-      if let known = cases.firstIndex(where: { $0.name == tensor.caseName }) {
-        cases[known].tensors.append(tensor)
-      } else {
-        cases.append((tensor.caseName, [tensor]))
-      }
-    }
-    let flawless = cases.filter { $0.tensors.allSatisfy(\.verdict.passed) }.map(\.name)
-    for (name, tensors) in cases where !flawless.contains(name) {
-      let right = tensors.filter(\.verdict.passed).map(\.name)
-      if !right.isEmpty { paragraph("Right in \(name): \(right.joined(separator: ", "))", indent: 4) }
-    }
-    if !flawless.isEmpty { paragraph("All right in \(flawless.joined(separator: ", "))", indent: 4) }
-  }
-}
-
-extension EntryComparison {
-  fileprivate var summary: String {
-    let kinds = [(nans, "NaN"), (infinities, "infinite")].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
-    let notFinite = kinds.isEmpty ? "" : " (\(kinds.joined(separator: ", ")))"
-    return "\(count)\(notFinite); largest relative error " + numeral(maxRelativeError, digits: 3)
-  }
-
-  fileprivate var count: String { "\(wrong) of \(total) \(total == 1 ? "entry is" : "entries are") wrong" }
-}
-
-extension EntryComparison.Worst {
-  fileprivate var summary: String {
-    let place = index.isEmpty ? "the number" : "the worst, at [\(index.map(String.init).joined(separator: ", "))]"
-    let (expected, got) = contrasted(deviation.expected, deviation.got)
-    let tolerance = numeral(deviation.tolerance, digits: 2)
-    let error = numeral(deviation.relativeError, digits: 3)
-    return "\(place): expected \(expected), got \(got), tolerance \(tolerance), relative error \(error)"
   }
 }

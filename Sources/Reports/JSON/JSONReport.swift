@@ -16,10 +16,11 @@ extension GradeReport {
     [
       "schema": 1,
       "assignment": .string(assignment),
-      "submission": [
-        "id": .string(submission.id), "path": .string(submission.path), "kind": .string(submission.kind),
-        "sha256": .string(submission.sha256),
-      ],
+      "submission": members(
+        ("id", .string(submission.id)), ("path", .string(submission.path)), ("kind", .string(submission.kind)),
+        ("sha256", .string(submission.sha256)), ("student", submission.student.map(JSONValue.string)),
+        ("siteID", submission.siteID.map(JSONValue.string)),
+        ("submittedAt", submission.submittedAt.map(JSONValue.string))),
       "status": .string(status.rawValue),
       "score": [
         "earned": figure(score.earned), "possible": figure(score.possible), "extra": figure(score.extra),
@@ -30,6 +31,7 @@ extension GradeReport {
       "integrity": .array(integrity.map { ["kind": .string($0.kind), "evidence": .string($0.evidence)] }),
       "isolation": strings(isolation),
       "notes": strings(notes),
+      "staffNotes": strings(staffNotes),
     ]
   }
 }
@@ -54,7 +56,14 @@ extension GradeReport.Check {
     members(
       ("id", .string(id)), ("title", .string(title)), ("status", .string(status.rawValue)),
       ("points", figure(points)), ("earned", figure(earned)), ("tensors", .array(tensors.map(\.json))),
-      ("message", message.map(JSONValue.string)), ("output", output.map(JSONValue.string)))
+      ("message", message.map(JSONValue.string)), ("output", output.map(JSONValue.string)),
+      ("diagnosis", diagnosis?.json))
+  }
+}
+
+extension GradeReport.Diagnosis {
+  fileprivate var json: JSONValue {
+    ["mistake": .string(mistake), "title": .string(title), "evidence": .string(evidence)]
   }
 }
 
@@ -68,7 +77,7 @@ func members(_ pairs: (String, JSONValue?)...) -> JSONValue {
 func strings(_ texts: [String]) -> JSONValue { .array(texts.map(JSONValue.string)) }
 
 /// Points or percent, without the dust of adding thirds: rounded to four decimals, as in the text report.
-private func figure(_ value: Double) -> JSONValue { number((value * 10_000).rounded() / 10_000) }
+func figure(_ value: Double) -> JSONValue { number((value * 10_000).rounded() / 10_000) }
 
 /// A number, written without a decimal point if it is whole.
 func number(_ value: Double) -> JSONValue { Int(exactly: value).map { JSONValue($0) } ?? JSONValue(value) }

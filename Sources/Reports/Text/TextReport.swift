@@ -33,12 +33,15 @@ extension TextPage {
     writeLedger(of: report)
     section("Integrity: to be looked at by a person", report.integrity.map { "\($0.kind): \($0.evidence)" })
     section("Notes", report.notes)
+    section("Notes for staff", report.staffNotes)
   }
 
   private mutating func writeHeader(of report: GradeReport) {
     let (submission, score) = (report.submission, report.score)
     let isolation = report.isolation.joined(separator: ", ")
     paragraph("Submission  \(submission.id) (\(submission.kind), \(submission.path))", style: .bold)
+    if let student = submission.student { paragraph("Student     \(student)") }
+    if let time = submission.submittedAt { paragraph("Handed in   \(time)") }
     paragraph("Assignment  \(report.assignment)")
     paragraph("Score       \(points(score.final)) of \(points(score.possible))")
     if report.status != .graded { paragraph("Status      \(report.status.rawValue)", style: .red) }

@@ -1,0 +1,175 @@
+import Backprop
+import GradientCheck
+import Tensors
+
+/// An operation in closed form, on any rung.
+protocol ClosedForm: Sendable {
+  /// The name by which the peers know it too.
+  var name: String { get }
+  var inputs: [CheckedInput] { get }
+  var structure: Structure { get }
+  func forward<S: Number>(_ x: [Tensor<S>]) -> Tensor<S>
+  /// One gradient an input; none for targets.
+  func backward<S: Number>(_ upstream: Tensor<S>, _ x: [Tensor<S>]) -> [Tensor<S>?]
+}
+
+/// A closed form that is run on the numbers S, and whose gradients may be altered.
+struct Subject<S: Number>: CheckedFunction {
+  let form: any ClosedForm
+  let precision: Precision
+  var mutant: Mutant?
+  var forwards = 0
+
+  init(_ form: any ClosedForm, _ precision: Precision, _ rung: S.Type, mutant: Mutant? = nil) {
+    (self.form, self.precision, self.mutant) = (form, precision, mutant)
+    inputs = form.inputs.map { CheckedInput($0.name, $0.value.map { S($0).approximation }) }
+  }
+
+  let inputs: [CheckedInput]
+  var structure: Structure { form.structure }
+
+  mutating func outputs(after changes: [Change]) -> [Tensor<Double>] {
+    forwards += changes.count
+    let base = inputs.map(\.value)
+    return changes.map { change in
+      form.forward(change.applied(to: base).map { $0.map { S($0) } }).map(\.approximation)
+    }
+  }
+
+  func gradients(of pulls: [Pull]) -> [[Tensor<Double>?]] {
+    pulls.map { pull in
+      let gradients = form.backward(pull.upstream.map { S($0) }, pull.inputs.map { $0.map { S($0) } })
+        .map { $0?.map(\.approximation) }
+      return mutant?.alter(gradients, upstream: pull.upstream) ?? gradients
+    }
+  }
+
+  func aftermath(of pull: Pull) -> Aftermath {
+    Aftermath(inputs: pull.inputs, again: gradients(of: [pull])[0])
+  }
+}
+
+struct LinearForm: ClosedForm {
+  let name = "linear"
+  let inputs: [CheckedInput]
+  let structure = Structure(
+    [.rows, .outputColumns, .outputColumns], firstLayer: .init(x: 0, weight: 1, bias: 2), batched: [0])
+
+  init(rows: Int, from columns: Int, to outputs: Int) {
+    inputs = [
+      CheckedInput("x", numbers([rows, columns], 1)), CheckedInput("W", numbers([outputs, columns], 2)),
+      CheckedInput("b", numbers([outputs], 3)),
+    ]
+  }
+
+  func forward<S: Number>(_ x: [Tensor<S>]) -> Tensor<S> { Linear(weight: x[1], bias: x[2]).forward(x[0]) }
+
+  func backward<S: Number>(_ upstream: Tensor<S>, _ x: [Tensor<S>]) -> [Tensor<S>?] {
+    let gradients = Linear(weight: x[1], bias: x[2]).backward(upstream, at: x[0])
+    return [gradients.input, gradients.weight, gradients.bias]
+  }
+}
+
+struct ActivationForm: ClosedForm {
+  let name: String
+  let activation: Activation
+  let inputs: [CheckedInput]
+  let structure = Structure([.elementwise], batched: [0])
+
+  init(_ name: String, _ activation: Activation, _ x: Tensor<Double>) {
+    (self.name, self.activation, inputs) = (name, activation, [CheckedInput("x", x)])
+  }
+
+  func forward<S: Number>(_ x: [Tensor<S>]) -> Tensor<S> { activation.forward(x[0]) }
+  func backward<S: Number>(_ upstream: Tensor<S>, _ x: [Tensor<S>]) -> [Tensor<S>?] {
+    [activation.backward(upstream, at: x[0])]
+  }
+}
+
+struct SoftmaxForm: ClosedForm {
+  let name = "softmax"
+  let inputs: [CheckedInput]
+  let structure = Structure([.rows], batched: [0])
+
+  init(_ x: Tensor<Double>) { inputs = [CheckedInput("x", x)] }
+
+  func forward<S: Number>(_ x: [Tensor<S>]) -> Tensor<S> { Softmax().forward(x[0]) }
+  func backward<S: Number>(_ upstream: Tensor<S>, _ x: [Tensor<S>]) -> [Tensor<S>?] {
+    [Softmax().backward(upstream, at: x[0])]
+  }
+}
+
+/// A loss of each sample of a batch, one row of output a sample.
+struct LossForm: ClosedForm {
+  enum Kind: String { case mse, bce = "bce(sigmoid)", crossEntropy = "softmax cross-entropy" }
+
+  let kind: Kind
+  let inputs: [CheckedInput]
+  let structure = Structure([.rows], batched: [])
+  private let target: Tensor<Double>
+  var name: String { kind.rawValue }
+
+  init(_ kind: Kind, _ x: Tensor<Double>, target: Tensor<Double>) {
+    (self.kind, inputs, self.target) = (kind, [CheckedInput("x", x)], target)
+  }
+
+  func forward<S: Number>(_ x: [Tensor<S>]) -> Tensor<S> {
+    let target = target.map { S($0) }
+    return Tensor(rows: (0..<target.rows).map { [value(sample($0, target), sample($0, x[0]))] })
+  }
+
+  private func sample<S: Number>(_ row: Int, _ batch: Tensor<S>) -> Tensor<S> { Tensor(rows: [Array(batch.row(row))]) }
+
+  private func value<S: Number>(_ target: Tensor<S>, _ x: Tensor<S>) -> S {
+    switch kind {
+    case .mse: SquaredError(reduction: .sum).value(target: target, prediction: x)
+    case .bce: BinaryCrossEntropy(reduction: .sum).value(target: target, prediction: Activation.sigmoid.forward(x))
+    case .crossEntropy: SoftmaxCrossEntropy(reduction: .sum).value(target: target, logits: x)
+    }
+  }
+
+  func backward<S: Number>(_ upstream: Tensor<S>, _ x: [Tensor<S>]) -> [Tensor<S>?] {
+    let gradient = slope(target.map { S($0) }, x[0])
+    let columns = gradient.columns
+    return [
+      Tensor(
+        shape: gradient.shape,
+        elements: gradient.elements.indices.map { upstream.elements[$0 / columns] * gradient.elements[$0] })
+    ]
+  }
+
+  private func slope<S: Number>(_ target: Tensor<S>, _ x: Tensor<S>) -> Tensor<S> {
+    switch kind {
+    case .mse: return SquaredError(reduction: .sum).gradient(target: target, prediction: x)
+    case .bce:
+      let prediction = Activation.sigmoid.forward(x)
+      return Activation.sigmoid.backward(
+        BinaryCrossEntropy(reduction: .sum).gradient(target: target, prediction: prediction), at: x)
+    case .crossEntropy: return SoftmaxCrossEntropy(reduction: .sum).gradient(target: target, logits: x)
+    }
+  }
+}
+
+/// Numbers in −1…1 that Python makes the same way, so that all peers check the same point.
+func numbers(_ shape: [Int], _ stream: Int, scale: Double = 1) -> Tensor<Double> {
+  Tensor(
+    shape: shape,
+    elements: (0..<shape.reduce(1, *)).map { index in
+      let turns = (Double(index) + 1) * 0.618_033_988_749_894_9 + Double(stream) * 0.414_213_562_373_095_1
+      return scale * (2 * turns.truncatingRemainder(dividingBy: 1) - 1)
+    })
+}
+
+/// The nine operations of the table of false negatives.
+func operations(rows: Int, columns: Int) -> [any ClosedForm] {
+  let x = numbers([rows, columns], 1, scale: 3)
+  let target = numbers([rows, columns], 4).map { $0 > 0 ? 1.0 : 0 }
+  let classes = Tensor(
+    shape: [rows, columns], elements: (0..<rows * columns).map { $0 % columns == $0 / columns % columns ? 1.0 : 0 })
+  return [
+    LinearForm(rows: rows, from: columns, to: rows),
+    ActivationForm("relu", .relu(), x), ActivationForm("sigmoid", .sigmoid, x), ActivationForm("tanh", .tanh, x),
+    ActivationForm("gelu", .gelu, x), SoftmaxForm(x),
+    LossForm(.mse, x, target: target), LossForm(.bce, x, target: target), LossForm(.crossEntropy, x, target: classes),
+  ]
+}

@@ -1,0 +1,116 @@
+internal import Tensors
+
+/// Checks entry by entry whether a backward pass is the derivative of its forward pass.
+public struct GradientChecker: Sendable {
+  /// Where the random upstream gradient and directions start: the same seed, the same check.
+  public var seed: UInt64
+  /// Whether the properties are checked too.
+  public var checksProperties: Bool
+
+  public init(seed: UInt64 = 1, checksProperties: Bool = true) {
+    (self.seed, self.checksProperties) = (seed, checksProperties)
+  }
+
+  /// How many of the wrong entries are looked at a second time, each on its own and without assuming any structure.
+  private static let secondLooks = 8
+  /// How many plateaus are followed to their ends.
+  private static let plateaus = 16
+
+  /// Measures the derivative, asks for the claim, and compares.
+  public func check<F: CheckedFunction>(_ function: inout F) throws(F.Failure) -> GradientReport {
+    var generator = RandomSigns(seed: seed)
+    let inputs = function.inputs
+    let outputs = try function.outputs(after: [Change([]), Change([])])
+    let output = outputs[0]
+    let upstream = generator.tensor(output.shape, function.precision)
+    let claims = try function.gradients(of: [Pull(inputs: inputs.map(\.value), upstream: upstream)])[0]
+    let nonFinite = output.elements.count { !$0.isFinite }
+    let weights = zip(upstream.elements, output.elements).map { $1.isFinite ? $0 : 0 }
+
+    var trial = Trial(inputs: inputs, claims: claims, precision: function.precision, hasBlindSpots: nonFinite > 0)
+    var structure = function.structure
+    let isAssuming = structure.patterns.contains { $0 != .dense } || structure.firstLayer != nil
+    var measurement = try Measurement(&function, structure: structure, output: output.shape, upstream: weights)
+    var evaluations = 2 + measurement.evaluations
+    var isRefuted = false
+    if isAssuming {
+      let probe = try StructureProbe.run(&function, measurement, upstream: weights, generator: &generator)
+      evaluations += probe.evaluations
+      isRefuted = probe.verdict == .refuted
+      if !isRefuted {
+        trial.judge(measurement.gradients)
+        isRefuted = try !stands(trial, &function, weights, &evaluations)
+      }
+    }
+    if isRefuted {
+      structure = structure.withoutAssumptions()
+      measurement = try Measurement(&function, structure: structure, output: output.shape, upstream: weights)
+      evaluations += measurement.evaluations
+    }
+    trial.judge(measurement.gradients)
+    try excusePlateaus(&trial, &function, weights)
+    let violations =
+      checksProperties ? try violations(of: &function, output: outputs, upstream, claims, &generator) : []
+    return GradientReport(
+      gradients: trial.findings, mismatches: trial.mismatches, violations: violations,
+      usedStructure: isAssuming && !isRefuted, contradictsStructure: isRefuted, nonFiniteOutputs: nonFinite,
+      evaluations: evaluations)
+  }
+
+  /// Whether the worst of the wrong entries are still wrong when each is measured directly.
+  private func stands<F: CheckedFunction>(
+    _ trial: Trial, _ function: inout F, _ upstream: [Double], _ evaluations: inout Int
+  ) throws(F.Failure) -> Bool {
+    let suspects = trial.worst(Self.secondLooks)
+    guard !suspects.isEmpty else { return true }
+    var sweep = Sweep(
+      suspects.map { input, offset in
+        [
+          Sweep.Member(
+            entry: offset, of: input, at: function.inputs[input].value.elements[offset], function.precision,
+            functions: [Array(upstream.indices)])
+        ]
+      })
+    try sweep.run(&function, upstream: upstream)
+    evaluations += sweep.evaluations
+    return zip(suspects, sweep.groups).allSatisfy { suspect, group in
+      trial.agree(group[0].differentiation.derivatives[0], suspect)
+    }
+  }
+
+  private func excusePlateaus<F: CheckedFunction>(
+    _ trial: inout Trial, _ function: inout F, _ upstream: [Double]
+  ) throws(F.Failure) {
+    for (count, place) in trial.disputedPlateaus.enumerated()
+    where count >= Self.plateaus
+      ? true
+      : try Plateau.isMadeByRounding(&function, input: place.input, offset: place.offset, upstream: upstream)
+    {
+      trial.excuse(place)
+    }
+  }
+}
+
+/// A small generator of its own, so that a seed means the same check everywhere (SplitMix64).
+struct RandomSigns: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+
+  /// Numbers of both signs with magnitudes from ½ to 1½, so that none hides what it multiplies.
+  mutating func tensor(_ shape: [Int], _ precision: Precision) -> Tensor<Double> {
+    Tensor(
+      shape: shape,
+      elements: (0..<shape.reduce(1, *)).map { _ in
+        precision.rounded(Double.random(in: 0.5...1.5, using: &self) * (Bool.random(using: &self) ? 1 : -1))
+      })
+  }
+}

@@ -1,0 +1,90 @@
+internal import Tensors
+
+/// The claims about all inputs, and how they fare against a measurement.
+struct Trial {
+  private let inputs: [CheckedInput]
+  private let claims: [Tensor<Double>?]
+  private let unitRoundoff: Double
+  /// Whether some outputs are not finite: claims that are not either cannot be held against the backward pass then.
+  private let hasBlindSpots: Bool
+  private var numeric: [[Derivative]] = []
+  private var marks: [[GradientFinding.Mark]] = []
+
+  init(inputs: [CheckedInput], claims: [Tensor<Double>?], precision: Precision, hasBlindSpots: Bool) {
+    (self.inputs, self.claims, self.hasBlindSpots) = (inputs, claims, hasBlindSpots)
+    unitRoundoff = precision.unitRoundoff
+  }
+
+  /// The claim about an input if there is one of the right shape.
+  private func claim(_ input: Int) -> Tensor<Double>? {
+    claims[input].flatMap { $0.shape == inputs[input].value.shape ? $0 : nil }
+  }
+
+  mutating func judge(_ gradients: [[Derivative]]) {
+    numeric = gradients
+    marks = inputs.indices.map { input in
+      guard let claim = claim(input) else { return [] }
+      let scale = gradients[input].reduce(0) { $1.bound.isFinite ? max($0, $1.value.magnitude) : $0 }
+      return claim.elements.indices.map { mark(claim.elements[$0], gradients[input][$0], scale: scale) }
+    }
+  }
+
+  private func mark(_ claim: Double, _ derivative: Derivative, scale: Double) -> GradientFinding.Mark {
+    guard derivative.bound.isFinite else { return .undecided }
+    guard claim.isFinite else { return hasBlindSpots ? .undecided : .wrong }
+    guard agrees(claim, derivative) else { return .wrong }
+    if case .kink = derivative.shape { return .right }
+    return derivative.bound <= 0.01 * max(derivative.value.magnitude, scale) || claim == derivative.value
+      ? .right : .undecided
+  }
+
+  /// Whether a claim may be the derivative: a backward pass rounds too, some dozens of times.
+  private func agrees(_ claim: Double, _ derivative: Derivative) -> Bool {
+    derivative.distance(to: claim) <= 64 * unitRoundoff * max(claim.magnitude, derivative.value.magnitude)
+  }
+
+  /// Whether a second measurement of a wrong entry finds it wrong too, or at least cannot tell.
+  func agree(_ derivative: Derivative, _ place: (input: Int, offset: Int)) -> Bool {
+    guard let claim = claim(place.input)?.elements[place.offset], claim.isFinite else { return true }
+    return !derivative.isKnown(within: 1e-3) || !agrees(claim, derivative)
+  }
+
+  /// The wrong entries that are farthest out.
+  func worst(_ count: Int) -> [(input: Int, offset: Int)] {
+    let all = places { input, offset in marks[input][offset] == .wrong }
+    func distance(_ place: (input: Int, offset: Int)) -> Double {
+      numeric[place.input][place.offset].distance(to: claim(place.input)!.elements[place.offset])
+    }
+    return Array(all.sorted { distance($0) > distance($1) }.prefix(count))
+  }
+
+  /// Wrong entries that were measured on a plateau which is not at 0.
+  var disputedPlateaus: [(input: Int, offset: Int)] {
+    places { input, offset in
+      marks[input][offset] == .wrong && numeric[input][offset].shape == .flat && numeric[input][offset].bound > 0
+    }
+  }
+
+  mutating func excuse(_ place: (input: Int, offset: Int)) { marks[place.input][place.offset] = .undecided }
+
+  private func places(where isWanted: (Int, Int) -> Bool) -> [(input: Int, offset: Int)] {
+    marks.indices.flatMap { input in
+      marks[input].indices.filter { isWanted(input, $0) }.map { (input, $0) }
+    }
+  }
+
+  var findings: [GradientFinding] {
+    inputs.indices.compactMap { input in
+      claim(input).map {
+        GradientFinding(name: inputs[input].name, analytic: $0, numeric: numeric[input], marks: marks[input])
+      }
+    }
+  }
+
+  var mismatches: [(name: String, mismatch: ShapeMismatch)] {
+    inputs.indices.compactMap { input in
+      guard let claim = claims[input], claim.shape != inputs[input].value.shape else { return nil }
+      return (inputs[input].name, ShapeMismatch(got: claim.shape, expected: inputs[input].value.shape))
+    }
+  }
+}

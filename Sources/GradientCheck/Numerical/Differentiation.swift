@@ -1,0 +1,142 @@
+/// The derivatives at one point of functions that share their evaluations, in rounds.
+///
+/// It asks for values at `pending` arguments and is given them by `absorb`, until nothing is pending. So many of these
+/// can run side by side on one batch of evaluations, whatever evaluates them: a closure, or a process behind a pipe.
+///
+/// A survey of four pairs of samples tells how far the function looks like a polynomial; six more pairs then lie within
+/// that distance. If that fails because something breaks the function nearby, all of it begins again closer to the point.
+public struct Differentiation: Sendable {
+  /// The arguments at which values are wanted next.
+  public private(set) var pending: [Double] = []
+  /// What is known of each function.
+  public private(set) var derivatives: [Derivative]
+  /// How many arguments have been asked for.
+  public private(set) var evaluations = 0
+
+  private enum Stage { case survey, refinement }
+
+  private static let surveyed = [0.2, 0.45, 0.75, 1]
+  /// The positive Chebyshev points of 12: a fit amplifies noise least on them.
+  private static let refined = [0.1305, 0.3827, 0.6088, 0.7934, 0.9239, 0.9914]
+
+  private let x: Double
+  private let precision: Precision
+  private let effort: Effort
+  private var stage = Stage.survey
+  private var reach: Double
+  private var grid = 0.0
+  private var centre = 0.0
+  private var distances: [Double] = []
+  private var samples: [SymmetricSamples]
+  /// The functions whose derivatives are still worth a better look.
+  private var open: [Int]
+
+  public init(at x: Double, functions: Int = 1, precision: Precision, effort: Effort) {
+    (self.x, self.precision, self.effort, reach) = (x, precision, effort, effort.reach)
+    derivatives = Array(repeating: .unknown, count: functions)
+    samples = []
+    open = Array(0..<functions)
+    survey()
+  }
+
+  /// Takes the functions' values, and the magnitudes of what was added up to them, at each of the pending arguments.
+  public mutating func absorb(_ values: [[Double]], magnitudes: [[Double]]) {
+    for (index, distance) in distances.enumerated() {
+      for function in open {
+        samples[function].insert(
+          distance: distance,
+          right: .init(value: values[2 * index][function], magnitude: magnitudes[2 * index][function]),
+          left: .init(value: values[2 * index + 1][function], magnitude: magnitudes[2 * index + 1][function]))
+      }
+    }
+    (pending, distances) = ([], [])
+    update()
+    guard !open.isEmpty else { return }
+    switch stage {
+    case .survey:
+      stage = .refinement
+      reach = horizon()
+      ask(Self.refined)
+    case .refinement:
+      open = open.filter { isBroken($0) }
+      reach /= 8
+      if !open.isEmpty { survey() }
+    }
+  }
+
+  // MARK: Asking
+
+  /// Begins with fresh samples around the point: near a singularity its neighbourhood needs a finer grid.
+  private mutating func survey() {
+    stage = .survey
+    // All arguments are exact if they lie on a grid of the spacing of the largest of them, so the centre does too.
+    grid = precision.spacing(at: x.magnitude + 4 * reach)
+    centre = (x / grid).rounded() * grid
+    samples = Array(repeating: SymmetricSamples(), count: derivatives.count)
+    ask(Self.surveyed)
+  }
+
+  private mutating func ask(_ places: [Double]) {
+    guard evaluations + 2 * places.count <= effort.evaluations, reach > 4 * grid else { return }
+    let wanted = places.map { max(1, ($0 * reach / grid).rounded()) * grid }
+    distances = wanted.filter { distance in !samples[open[0]].distances.contains(distance) }
+    pending = distances.flatMap { [centre + $0, centre - $0] }
+    evaluations += pending.count
+  }
+
+  // MARK: Judging
+
+  private mutating func update() {
+    var bases = SymmetricBases()
+    open = open.filter { function in
+      let found = derivative(of: samples[function], &bases)
+      if found.bound < derivatives[function].bound || found.shape != .smooth && derivatives[function].bound.isInfinite {
+        derivatives[function] = found
+      } else if case .kink = found.shape, !isKnownWell(derivatives[function], samples[function]) {
+        derivatives[function] = found
+      }
+      return !isKnownWell(derivatives[function], samples[function])
+    }
+  }
+
+  private func derivative(of samples: SymmetricSamples, _ bases: inout SymmetricBases) -> Derivative {
+    let fit = SmoothFit(samples, bases: &bases, unitRoundoff: precision.unitRoundoff)
+    guard fit.bound.isFinite else { return .unknown }
+    let last = samples.finitePrefix - 1
+    if samples.isFlat(last + 1) { return Derivative(value: 0, bound: fit.bound, shape: .flat) }
+    if fit.bound > 100 * fit.roundingBound,
+      let kink = KinkFit(samples, centre: centre, unitRoundoff: precision.unitRoundoff).kink
+    {
+      let middle = (kink.slopes.lowerBound + kink.slopes.upperBound) / 2
+      return Derivative(value: middle, bound: kink.slopes.upperBound - middle + kink.bound, shape: .kink(kink))
+    }
+    // The centre is not quite the point: the second derivative leads from the one to the other.
+    let (near, far) = (samples.distances[0], samples.distances[last])
+    let bend = 2 * (samples.even(last) - samples.even(0)) / (far * far - near * near)
+    let correction = x == centre ? 0 : (x - centre) * bend
+    return Derivative(value: fit.value + correction, bound: fit.bound + correction.magnitude, shape: .smooth)
+  }
+
+  private func isKnownWell(_ derivative: Derivative, _ samples: SymmetricSamples) -> Bool {
+    if case .kink = derivative.shape { return false }
+    guard samples.finitePrefix > 0 else { return false }
+    let typical = samples.variation / samples.distances[samples.finitePrefix - 1]
+    return derivative.bound <= effort.goal * max(derivative.value.magnitude, typical)
+  }
+
+  /// Whether something worse than rounding stands between the function and its derivative: then closer samples help.
+  private func isBroken(_ function: Int) -> Bool {
+    var bases = SymmetricBases()
+    let fit = SmoothFit(samples[function], bases: &bases, unitRoundoff: precision.unitRoundoff)
+    return fit.bound > 100 * fit.roundingBound || !fit.bound.isFinite
+  }
+
+  /// How far from the centre the next samples should lie: near enough that a polynomial follows the functions to their
+  /// rounding errors, and no nearer. Of several functions it heeds all but the most difficult quarter.
+  private func horizon() -> Double {
+    // A polynomial through n points misses by (distance / radius)ⁿ or so, which is to be a rounding error.
+    let share = precision == .float64 ? 0.23 : 0.6
+    let wishes = open.map { samples[$0].radius * share }.sorted()
+    return min(wishes[wishes.count / 4], 4 * reach)
+  }
+}

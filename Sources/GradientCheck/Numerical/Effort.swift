@@ -1,0 +1,24 @@
+/// How much is asked of a differentiation.
+public struct Effort: Sendable, Hashable {
+  /// A guess of the distance over which the function is smooth. It is improved upon; a good one saves evaluations.
+  public var reach: Double
+  /// The most evaluations.
+  public var evaluations: Int
+  /// The relative error bound below which no more is evaluated.
+  public var goal: Double
+
+  public init(reach: Double, evaluations: Int, goal: Double) {
+    (self.reach, self.evaluations, self.goal) = (reach, evaluations, goal)
+  }
+
+  /// The best value that 20 evaluations can give. The functions of this field change over distances of about 1; where
+  /// arguments are large, so is the distance over which anything can change without having been rounded away.
+  public static func accurate(at x: Double) -> Effort {
+    Effort(reach: max(1, x.magnitude / 16), evaluations: 20, goal: 0)
+  }
+
+  /// Enough to judge a claimed derivative. It begins closer to the point than accuracy would: kinks lie further away then.
+  public static func judging(at x: Double) -> Effort {
+    Effort(reach: max(0.125, x.magnitude / 64), evaluations: 100, goal: 1e-8)
+  }
+}

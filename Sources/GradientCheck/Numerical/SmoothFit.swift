@@ -1,0 +1,120 @@
+/// The derivative at the centre of symmetric samples, as the best of all least-squares fits.
+///
+/// The odd part of a smooth function is t·q(t²), and its derivative is q(0). Every polynomial q is tried on every window
+/// of samples around the centre. Each fit states its own error: what the noise, measured from what the fit leaves over,
+/// does to q(0), and what the first terms left out would contribute. The fit with the smallest error wins, so that the
+/// step and the order of the difference formula follow the function and not a rule of thumb.
+///
+/// The even part does not enter the derivative, but it must be smooth too: at the corner of |t| the odd part is perfect.
+struct SmoothFit {
+  private(set) var value = Double.nan
+  private(set) var bound = Double.infinity
+  /// The error that is likely: what the fits compete by.
+  private var expected = Double.infinity
+  /// The smallest scatter that any fit with three or more terms left over has found.
+  private var noise = Double.infinity
+  private var amplification = 0.0
+  /// What the bound would be if there were no error but the rounding of the samples.
+  private(set) var roundingBound = 0.0
+
+  /// A multiple of the unit roundoff that the last operations of a correct evaluation stay below.
+  private static let roundings = 4.0
+
+  init(_ samples: SymmetricSamples, bases: inout SymmetricBases, unitRoundoff: Double) {
+    let finite = samples.finitePrefix
+    guard finite >= SymmetricBases.fewest else { return }
+    for count in SymmetricBases.fewest...finite {
+      consider(samples, count, bases[count, samples.distances], unitRoundoff)
+    }
+    if noise.isFinite { bound = max(bound, amplification * 8 * noise) }
+  }
+
+  private mutating func consider(
+    _ samples: SymmetricSamples, _ count: Int, _ bases: (odd: OrthogonalBasis, even: OrthogonalBasis), _ unit: Double
+  ) {
+    let odd = bases.odd.coefficients(of: (0..<count).map { samples.odd($0) / samples.distances[$0] })
+    let even = bases.even.coefficients(of: (0..<count).map(samples.even))
+    let floor = unit * samples.magnitude(of: count)
+    let oddTail = Tail(odd)
+    let evenTail = Tail(even)
+    let contributions = Tail(zip(odd, bases.odd.atZero).map { $0 * $1 })
+    var (value, gain) = (0.0, 0.0)
+    if count >= 5 {
+      for terms in 1...count - 3 {
+        noise = min(noise, max(oddTail.scatter(after: terms), evenTail.scatter(after: min(terms + 1, count))))
+      }
+    }
+    for terms in 1...count {
+      value += odd[terms - 1] * bases.odd.atZero[terms - 1]
+      gain += bases.odd.atZero[terms - 1] * bases.odd.atZero[terms - 1]
+      let scatter = max(oddTail.scatter(after: terms), evenTail.scatter(after: min(terms + 1, count)))
+      let omitted = contributions.sum(after: terms)
+      let expected = gain.squareRoot() * max(scatter, floor / 2) + omitted
+      guard expected < self.expected else { continue }
+      (self.value, self.expected) = (value, expected)
+      roundingBound = gain.squareRoot() * Self.roundings * floor
+      amplification = gain.squareRoot()
+      bound =
+        max(amplification * studentQuantile(max(2, count - terms)) * scatter, roundingBound)
+        + 2 * max(omitted, contributions.caution(after: terms))
+    }
+  }
+}
+
+/// What is left of a series after its first terms: measured while terms are left, and else continued as a geometric one.
+private struct Tail {
+  private let terms: [Double]
+  private let squares: [Double]
+  /// The last term's size, and what the next one is by the trend of the last ones.
+  private let next: Double
+
+  init(_ coefficients: [Double]) {
+    terms = coefficients.map(\.magnitude)
+    var squares = [0.0]
+    for term in terms.reversed() { squares.append(squares[squares.count - 1] + term * term) }
+    self.squares = squares.reversed()
+    let count = terms.count
+    let last = max(terms[count - 1], terms[count - 2] * terms[count - 2] / max(terms[count - 3], .leastNormalMagnitude))
+    let ratio = min(1, (last / max(terms[count - 3], .leastNormalMagnitude)).squareRoot())
+    next = max(terms[count - 1], ratio * terms[count - 2]) * ratio
+  }
+
+  /// The root mean square of what is left.
+  func scatter(after count: Int) -> Double {
+    let left = terms.count - count
+    return left >= 2 ? (squares[count] / Double(left)).squareRoot() : max(next, terms[count...].reduce(0, max))
+  }
+
+  /// What the terms left out may amount to even if the last ones measured are small by accident.
+  func caution(after count: Int) -> Double {
+    terms.count - count >= 2 ? 0 : 0.1 * max(terms[terms.count - 1], terms[terms.count - 2])
+  }
+
+  /// The next two terms.
+  func sum(after count: Int) -> Double {
+    let left = terms[count...].prefix(2).reduce(0, +)
+    return terms.count - count >= 2 ? left : left + next
+  }
+}
+
+/// The bases of all windows, which functions that were sampled at the same places share.
+struct SymmetricBases {
+  /// A fit of one term needs two more pairs to measure its own error.
+  static let fewest = 3
+
+  private var known: [Int: (odd: OrthogonalBasis, even: OrthogonalBasis)] = [:]
+
+  subscript(count: Int, distances: [Double]) -> (odd: OrthogonalBasis, even: OrthogonalBasis) {
+    mutating get {
+      if let bases = known[count] { return bases }
+      let squares = distances.prefix(count).map { $0 * $0 }
+      // Weighted by t², q(t²) is fitted with the same noise in each t·q(t²).
+      let bases = (
+        odd: OrthogonalBasis(nodes: squares, weights: squares),
+        even: OrthogonalBasis(nodes: squares, weights: Array(repeating: 1, count: count))
+      )
+      known[count] = bases
+      return bases
+    }
+  }
+}
