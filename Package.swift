@@ -43,7 +43,8 @@ let package = Package(
     // Floor 2: what was handed in, who runs it, and what it is measured against.
     library("Submissions", "Assignments", "Hashing", "Spelling", "Zip"),
     library(
-      "Workers", "Hashing", "PythonWorker", "Safetensors", "StudentKit", "Submissions", "Tensors", "WorkerProtocol"),
+      "Workers", "CSandbox", "Hashing", "JSON", "PythonWorker", "Safetensors", "StudentKit", "Submissions", "Tensors",
+      "WorkerProtocol"),
     library(
       "Fixtures", "Assignments", "Backprop", "GradientCheck", "Hashing", "Safetensors", "Tensors", "WorkerProtocol"),
 
@@ -60,6 +61,9 @@ let package = Package(
     library("Hashing"),
     library("JSON", "Spelling"),
     library("CSV"),
+    .target(
+      name: "CSandbox",
+      cSettings: [.enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error)]),
     library("Spelling"),
     library("Zip", "CZlib"),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
@@ -92,7 +96,7 @@ let package = Package(
     tests(
       "PythonWorker", "Fixtures", "GradientCheck", "Safetensors", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
     tests("Submissions", "Assignments", "Submissions", "Zip"),
-    tests("Workers", "Workers", "Submissions", "WorkerProtocol", "Tensors"),
+    tests("Workers", "Workers", "JSON", "Submissions", "WorkerProtocol", "Tensors"),
     tests(
       "Grading", "Grading", "Assignments", "Backprop", "Fixtures", "GradientCheck", "Reports", "Safetensors", "Salvage",
       "Submissions", "Tensors", "WorkerProtocol", "Workers"),

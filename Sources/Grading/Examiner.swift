@@ -62,8 +62,12 @@ public struct Examiner: Sendable {
       return judge.reportUnexecutable(submission, reason: reason)
     case .ready(let program, let repairs):
       conduct.execution = .runs(repairs: repairs)
-      var respondent = WorkerRespondent(program, limits: bench.limits, seconds: bench.seconds)
-      return try judge.grade(submission, answering: &respondent)
+      var respondent = WorkerRespondent(
+        program, isolation: bench.isolation, limits: bench.limits, seconds: bench.seconds)
+      var report = try judge.grade(submission, answering: &respondent)
+      report.isolation = bench.isolation.appliedLayers
+      report.notes += bench.isolation.warnings
+      return report
     }
   }
 

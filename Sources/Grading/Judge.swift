@@ -135,7 +135,8 @@ extension Transcript.Answers {
 extension AutogradUse {
   /// The place and the call, as staff will look for it.
   fileprivate var evidence: String {
-    file.isEmpty ? "\(call), called from no line of the submission's" : "\(file), line \(line): \(text.trimmed) (\(call))"
+    file.isEmpty
+      ? "\(call), called from no line of the submission's" : "\(file), line \(line): \(text.trimmed) (\(call))"
   }
 }
 

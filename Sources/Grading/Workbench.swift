@@ -4,7 +4,7 @@ internal import Submissions
 internal import Synchronization
 internal import Tensors
 internal import WorkerProtocol
-internal import Workers
+public import Workers
 
 /// Makes submissions run: compiles those in Swift, hands those in Python to a Python that has the array library ready.
 ///
@@ -13,13 +13,17 @@ public final class Workbench: Sendable {
   private let compiler = Mutex<SwiftCompiler?>(nil)
   private let host = Mutex<PythonHost?>(nil)
   private let python: String?
+  let isolation: Isolation
   let limits: WorkerProcess.Limits
   let seconds: Double
 
   /// - Parameters:
+  ///   - isolation: What submissions run behind.
   ///   - python: The path of the interpreter; one that has the library is looked for if there is none.
-  ///   - seconds: How long all answers of a submission together may take; one of them may take a sixth of it.
-  public init(python: String? = nil, seconds: Double = 60) {
+  ///   - seconds: How much processor time all answers of a submission together may take; one of them may take a sixth
+  ///     of it.
+  public init(isolation: Isolation, python: String? = nil, seconds: Double = 60) {
+    self.isolation = isolation
     self.python = python
     self.seconds = seconds
     limits = WorkerProcess.Limits(seconds: min(10, seconds / 6))
@@ -71,7 +75,7 @@ extension Workbench {
   /// Why the code cannot be executed; nothing if it can. A name that is not defined shows only where it is used, so every
   /// function of the homework is called once. Any other fault in one of them is a wrong answer, and the judge's to find.
   private func failure(ofLoading submission: Submission, on host: PythonHost) throws -> LoadFailure? {
-    var worker = try WorkerProcess(.python(submission, on: host), limits: limits)
+    var worker = try WorkerProcess(.python(submission, on: host), isolation: isolation, limits: limits)
     for rehearsal in try Self.rehearsals() {
       switch try worker.run(rehearsal) {
       case .answered(let answer):

@@ -977,6 +977,9 @@ def main():
         libraries = import_libraries(library)
         tools = Tools(library, libraries)
         hello.update({name: str(module.__version__) for name, module in libraries.items()})
+        # What a child may still have to read: modules that are imported late, and the libraries that they load.
+        folders = [path for path in sys.path if os.path.isdir(path)] + [sys.prefix + "/lib", sys.base_prefix + "/lib"]
+        hello["folders"] = "\n".join(dict.fromkeys(os.path.realpath(path) for path in folders))
     except BaseException as error:
         Stream.send(CONTROL, Codec.encode({"message": "refused", "text": f"{type(error).__name__}: {describe(error)}"}))
         return

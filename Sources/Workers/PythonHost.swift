@@ -16,6 +16,8 @@ public final class PythonHost: Sendable {
   public let interpreter: String
   /// The versions of `python` and of the array libraries, by name.
   public let versions: [String: String]
+  /// Where the interpreter's modules lie: what submissions must be able to read.
+  let folders: [String]
   private let parent: Mutex<PythonParent>
 
   /// Starts the Python at `interpreter`, or else the first one found that can import `library`. `seconds` is how long
@@ -38,7 +40,9 @@ public final class PythonHost: Sendable {
 
   private init(starting interpreter: String, _ library: Library, seconds: Double) throws(WorkerError) {
     var parent = try PythonParent(interpreter, library)
-    versions = try parent.greeting(before: Deadline(seconds: seconds))
+    var greeting = try parent.greeting(before: Deadline(seconds: seconds))
+    folders = (greeting.removeValue(forKey: "folders") ?? "").split(separator: "\n").map(String.init)
+    versions = greeting
     self.interpreter = interpreter
     self.parent = Mutex(parent)
   }
@@ -62,7 +66,7 @@ public final class PythonHost: Sendable {
 
   /// A worker that runs.
   struct Started: ~Copyable {
-    let child: ChildProcess
+    var child: ChildProcess
     let layers: [String]
   }
 }

@@ -54,7 +54,8 @@ struct PythonParent: ~Copyable {
     try control.send(message, with: descriptors)
     let reply = try receive(before: Deadline(seconds: 60))
     // Whatever became of it, a process that was started is ours to end.
-    let child = reply["pid"].flatMap { pid_t($0) }.map { ChildProcess(adopting: $0) }
+    var child: ChildProcess?
+    if let pid = reply["pid"].flatMap({ pid_t($0) }) { child = try ChildProcess(adopting: pid) }
     guard reply["message"] == "started", let child else {
       throw WorkerError("cannot start a Python submission: \(reply["text"] ?? "no reason given")")
     }

@@ -29,7 +29,8 @@ enum Classroom {
     let judge = try judge(assignment)
     switch try SwiftCompiler(cache: cache).compile(submission) {
     case .executable(let executable):
-      var respondent = WorkerRespondent(.executable(executable), limits: .init(seconds: patience), seconds: 600)
+      var respondent = WorkerRespondent(
+        .executable(executable), isolation: try Isolation(.strict), limits: .init(seconds: patience), seconds: 600)
       return try judge.grade(submission, answering: &respondent)
     case .rejected(let diagnostics):
       return judge.reportUnexecutable(submission, reason: diagnostics)

@@ -9,12 +9,12 @@ import Workers
 @Suite struct PythonMisbehaviourTests {
   @Test func `an infinite loop runs out of time`() throws {
     var worker = try worker(inForward: "while True: pass", seconds: 1)
-    #expect(try worker.run(Handwritten.request()) == .timedOut(seconds: 1))
+    #expect(try worker.run(Handwritten.request()) == .outOfProcessorTime(seconds: 1))
   }
 
   @Test func `a module that never loads runs out of time`() throws {
     var worker = try Python.worker(Python.submission("while True: pass"), limits: .init(seconds: 0.5))
-    #expect(try worker.run(Handwritten.request()) == .timedOut(seconds: 0.5))
+    #expect(try worker.run(Handwritten.request()) == .outOfProcessorTime(seconds: 0.5))
   }
 
   @Test func `an exit past Python is no answer`() throws {

@@ -133,7 +133,8 @@ struct LossForm: ClosedForm {
     let columns = gradient.columns
     return [
       Tensor(
-        shape: gradient.shape, elements: gradient.elements.indices.map { upstream.elements[$0 / columns] * gradient.elements[$0] })
+        shape: gradient.shape,
+        elements: gradient.elements.indices.map { upstream.elements[$0 / columns] * gradient.elements[$0] })
     ]
   }
 

@@ -1,5 +1,6 @@
 internal import Reports
 internal import Spelling
+internal import Workers
 
 extension Option {
   static let assignment = Option(
@@ -50,6 +51,16 @@ extension Option {
     name: "--reference", placeholder: "DIR",
     help: "the folder of answers; else the nearest `Reference`, here or above",
     store: { value, options throws(BadValue) in options.reference = value })
+
+  static let isolation = Option(
+    name: "--isolation", placeholder: "strict|best-effort|none",
+    help: "strict: run submissions only behind every layer; best-effort: behind those that there are",
+    store: { value, options throws(BadValue) in
+      guard let mode = Isolation.Mode(rawValue: value) else {
+        throw BadValue(reason: "not strict, best-effort or none")
+      }
+      options.isolation = mode
+    })
 
   static let python = Option(
     name: "--python", placeholder: "PATH",

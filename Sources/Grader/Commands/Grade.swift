@@ -3,6 +3,7 @@ internal import Fixtures
 internal import Foundation
 internal import Grading
 internal import Submissions
+internal import Workers
 
 /// `Grader grade`: runs submissions on the hidden cases and reports their scores.
 func grade(_ options: Options, _ console: Console) async throws -> ExitStatus {
@@ -17,14 +18,17 @@ func check(_ options: Options, _ console: Console) async throws -> ExitStatus {
 }
 
 private func gradeAll(_ options: Options, _ console: Console) throws -> [GradeReport] {
-  let suite = try Suite.load(try FixturePlace(options).folders(options.assignment ?? FixturePlace.defaultAssignment))
+  let folders = try FixturePlace(options).folders(options.assignment ?? FixturePlace.defaultAssignment)
+  let suite = try Suite.load(folders)
   let circumstances = try circumstances(options, suite.assignment)
   let paths = options.operands.isEmpty ? [try ownStudent()] : options.operands
   let intakes = try paths.map { path throws(SubmissionError) in try Intake(at: path) }
   let handIns = intakes.flatMap(\.handIns)
   warn(console, handIns, ignored: intakes.flatMap(\.ignored), circumstances)
 
-  let bench = Workbench(python: options.python, seconds: options.timeout ?? 60)
+  let isolation = try Isolation(options.isolation, hiding: [folders.references, folders.cases])
+  for warning in isolation.warnings { console.complain(warning + "\n") }
+  let bench = Workbench(isolation: isolation, python: options.python, seconds: options.timeout ?? 60)
   let examiner = Examiner(suite, on: bench, circumstances)
   let reports = try handIns.enumerated().map { index, handIn in
     if handIns.count > 1 { console.complain("[\(index + 1)/\(handIns.count)] \(handIn.id)\n") }

@@ -81,14 +81,12 @@ public struct GradientChecker: Sendable {
   private func excusePlateaus<F: CheckedFunction>(
     _ trial: inout Trial, _ function: inout F, _ upstream: [Double]
   ) throws(F.Failure) {
-    for (count, place) in trial.disputedPlateaus.enumerated() {
-      // Plateaus beyond the first few are undecided without a look.
-      if count >= Self.plateaus
-        ? true
-        : try Plateau.isMadeByRounding(&function, input: place.input, offset: place.offset, upstream: upstream)
-      {
-        trial.excuse(place)
-      }
+    for (count, place) in trial.disputedPlateaus.enumerated()
+    where count >= Self.plateaus
+      ? true
+      : try Plateau.isMadeByRounding(&function, input: place.input, offset: place.offset, upstream: upstream)
+    {
+      trial.excuse(place)
     }
   }
 }

@@ -54,7 +54,8 @@ struct SmoothFit {
       (self.value, self.expected) = (value, expected)
       roundingBound = gain.squareRoot() * Self.roundings * floor
       amplification = gain.squareRoot()
-      bound = max(amplification * studentQuantile(max(2, count - terms)) * scatter, roundingBound)
+      bound =
+        max(amplification * studentQuantile(max(2, count - terms)) * scatter, roundingBound)
         + 2 * max(omitted, contributions.caution(after: terms))
     }
   }
