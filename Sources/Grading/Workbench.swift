@@ -73,19 +73,22 @@ public final class Workbench: Sendable {
 /// The homework's steps, on numbers of no importance.
 extension Workbench {
   /// Why the code cannot be executed; nothing if it can. A name that is not defined shows only where it is used, so every
-  /// function of the homework is called once. Any other fault in one of them is a wrong answer, and the judge's to find.
+  /// function of the homework is called once. Any other fault in one of them, a crash included, is a wrong answer and the
+  /// judge's to find; before any of them is called, it keeps all of them from running.
   private func failure(ofLoading submission: Submission, on host: PythonHost) throws -> LoadFailure? {
     var worker = try WorkerProcess(.python(submission, on: host), isolation: isolation, limits: limits)
+    var isLoaded = false
     for rehearsal in try Self.rehearsals() {
       switch try worker.run(rehearsal) {
       case .answered(let answer):
+        isLoaded = true
         guard let failure = answer.failure else { continue }
-        let isNameMissing = failure.kind == "NameError"
-        guard failure.step == nil || isNameMissing else { continue }
+        let isImportMissing = ["NameError", "ModuleNotFoundError"].contains(failure.kind)
+        guard failure.step == nil || isImportMissing else { continue }
         return LoadFailure(
           kind: failure.kind, text: failure.text, trace: failure.trace, isPartial: failure.step != nil)
       case let outcome:
-        return LoadFailure(kind: "stopped", text: "The submission \(outcome).")
+        return isLoaded ? nil : LoadFailure(kind: "stopped", text: "The submission \(outcome).")
       }
     }
     return nil
@@ -95,10 +98,11 @@ extension Workbench {
     let half = Tensor<Float>(rows: [[0.5]])
     let parameters = ["W1": half, "b1": Tensor<Float>([0.5]), "W2": half, "b2": Tensor<Float>([0.5])]
     let activations = [Activation.relu, .sigmoid].map { Activations(f: $0, g: .sigmoid) }
-    return try activations.flatMap { activations in
-      try ["mse", "bce"].map { loss in
+    let scripts = ["clear"] + ["mse", "bce"].map { "clear; forward x; \($0) y y_hat; backward dJdy_hat" }
+    return try scripts.flatMap { script in
+      try activations.map { activations in
         try Request(
-          script: try Script(parsing: "clear; forward x; \(loss) y y_hat; backward dJdy_hat"), activations: activations,
+          script: try Script(parsing: script), activations: activations,
           inputs: parameters.merging(["x": half, "y": half]) { $1 })
       }
     }
