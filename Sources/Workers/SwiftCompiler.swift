@@ -43,6 +43,8 @@ public struct SwiftCompiler: Sendable {
     case nil:
       return .timedOut(seconds: seconds)
     case .exited(code: 0):
+      // Whoever it is run as, whatever our own umask.
+      chmod("\(scratch.path)/\(Self.product)", 0o755)
       guard rename("\(scratch.path)/\(Self.product)", finished) == 0 else {
         throw WorkerError("cannot keep the executable \(finished)", code: errno)
       }

@@ -30,7 +30,8 @@ struct BrokenStudentTests {
   @Test func aLoopIsAnErrorThatSaysHowLongItWasGiven() throws {
     let student = try #require(BrokenStudent.all.first { $0.testDescription == "MSE hangs" })
     let check = try #require(try Classroom.grade(student.source, patience: 2).check("mse.value"))
-    #expect(check.status == .error && check.message == "The submission gave no answer within 2.0 seconds.")
+    #expect(check.status == .error)
+    #expect(check.message?.hasPrefix("The submission gave no answer within 2.0 seconds: ") == true)
   }
 
   @Test func aMissingGradientIsNamed() throws {

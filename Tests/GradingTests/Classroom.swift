@@ -30,7 +30,9 @@ enum Classroom {
     switch try SwiftCompiler(cache: cache).compile(submission) {
     case .executable(let executable):
       var respondent = WorkerRespondent(
-        .executable(executable), isolation: try Isolation(.strict), limits: .init(seconds: patience), seconds: 600)
+        .executable(executable), isolation: try Isolation(.strict),
+        limits: .init(seconds: patience, wallSeconds: patience),
+        seconds: 600)
       return try judge.grade(submission, answering: &respondent)
     case .rejected(let diagnostics):
       return judge.reportUnexecutable(submission, reason: diagnostics)

@@ -71,7 +71,7 @@ extension SandboxPlan {
 
 extension SandboxPlan.Namespaces {
   fileprivate init(_ needs: SandboxPlan.Requirements) {
-    (user, group) = Self.identity
+    (user, group) = Self.identity(reading: needs.readable)
     // A folder above something that is needed cannot be hidden.
     let needed = needs.readable + needs.writable + [needs.scratch]
     hidden = (["/proc", "/sys", "/tmp", "/var/tmp", "/dev/shm", "/run", "/home", "/mnt", "/media"] + needs.secrets)
@@ -82,12 +82,23 @@ extension SandboxPlan.Namespaces {
     scratchOptions = "mode=700,size=\(2 * needs.scratchBytes),nr_inodes=16384"
   }
 
-  /// Ourselves, unless we are root: then somebody who owns nothing, if our own namespace knows them.
-  private static var identity: (UInt32, UInt32) {
+  /// Ourselves, unless we are root: then somebody who owns nothing, if our own namespace knows them, and if all that is
+  /// needed is open to them. (A Python in root's own folder is not.) Root in there has no rights beyond owning files.
+  private static func identity(reading paths: [String]) -> (UInt32, UInt32) {
     let nobody: UInt32 = 65534
     guard geteuid() == 0 else { return (geteuid(), getegid()) }
     return isMapped(nobody, in: "/proc/self/uid_map") && isMapped(nobody, in: "/proc/self/gid_map")
-      ? (nobody, nobody) : (0, 0)
+      && paths.allSatisfy(isOpenToAll) ? (nobody, nobody) : (0, 0)
+  }
+
+  /// Whether anybody can read what lies at `path`, or nobody because there is nothing.
+  private static func isOpenToAll(_ path: String) -> Bool {
+    var (partial, status) = ("", stat())
+    for part in path.split(separator: "/") {
+      guard stat(partial + "/", &status) == 0, status.st_mode & S_IXOTH != 0 else { return false }
+      partial += "/" + part
+    }
+    return stat(path, &status) != 0 || status.st_mode & S_IROTH != 0
   }
 
   private static func isMapped(_ number: UInt32, in map: String) -> Bool {

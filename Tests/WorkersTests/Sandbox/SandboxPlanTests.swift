@@ -1,11 +1,13 @@
+import Glibc
 import JSON
+import TestSupport
 import Testing
 import Workers
 
 /// The plan as another language reads it.
 @Suite struct SandboxPlanTests {
   private func object(_ isolation: Isolation) throws -> JSONObject {
-    let plan = try #require(isolation.plan(reading: ["/usr/lib", "/nowhere"], scratch: "/tmp/x", .init()))
+    let plan = try #require(isolation.plan(reading: ["/usr/lib", "/no/such/folder"], scratch: "/tmp/x", .init()))
     return try #require(JSONValue.parse(plan.json).object)
   }
 
@@ -22,7 +24,7 @@ import Workers
     #expect(!hidden.contains("/tmp"))
     let rules = try #require(plan["landlock"]?.object?["rules"]?.array)
     #expect(rules.contains(["/usr/lib", 12]))
-    #expect(!rules.contains { $0.array?.first == "/nowhere" })
+    #expect(!rules.contains { $0.array?.first == "/no/such/folder" })
     #expect(rules.last?.array?.first == "/tmp")
     let filter = try #require(plan["seccomp"]?.string)
     // Load the architecture; if it is another one, kill.
@@ -37,5 +39,18 @@ import Workers
     #expect(try object(.only([.rlimits])).keys == ["scratch", "rlimits"])
     #expect(try object(.only([.seccomp])).keys == ["scratch", "seccomp"])
     #expect(try Isolation(.none).plan(reading: [], scratch: "/tmp/x", .init()) == nil)
+  }
+
+  @Test(.enabled(if: geteuid() == 0, "only root has a choice"))
+  func `root becomes nobody, unless nobody could read what is needed`() throws {
+    let folder = try TemporaryFolder()
+    chmod(folder.path, 0o755)
+    func user() throws -> JSONValue? {
+      let plan = try Isolation(.strict).plan(reading: [folder.path], scratch: "/tmp/x", .init())
+      return try JSONValue.parse(#require(plan).json).object?["identity"]?.object?["user"]
+    }
+    #expect(try user() == 65534)
+    chmod(folder.path, 0o700)
+    #expect(try user() == 0)
   }
 }
