@@ -16,8 +16,10 @@ func write(_ reports: [GradeReport], _ options: Options, _ console: Console) thr
       continue
     }
     if request.format.prefersFolder && isMeantAsFolder(file) {
+      let folder = file.hasSuffix("/") ? String(file.dropLast()) : file
+      try makeFolder(folder)
       for page in renderFolder(reports, as: request.format, reveal: options.reveal) {
-        try write(page.text, to: "\(file.hasSuffix("/") ? String(file.dropLast()) : file)/\(page.name)")
+        try write(page.text, to: "\(folder)/\(page.name)")
       }
     } else {
       try write(render(reports, as: request.format, reveal: options.reveal), to: file)
@@ -38,10 +40,18 @@ private func appendStepSummary(of reports: [GradeReport], _ options: Options) th
   try write(before + stepSummary(reports, reveal: options.reveal), to: path)
 }
 
+/// Makes the folder that was asked for, but none above it: a mistyped path is an error and no new tree.
+private func makeFolder(_ path: String) throws(PlaceError) {
+  guard !FileManager.default.fileExists(atPath: path) else { return }
+  do {
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+  } catch {
+    throw PlaceError("\(path): the folder cannot be made: \(error.localizedDescription)")
+  }
+}
+
 private func write(_ text: String, to path: String) throws(PlaceError) {
   do {
-    let folder = URL(filePath: path).deletingLastPathComponent()
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
   } catch {
     throw PlaceError("\(path): the report cannot be written: \(error.localizedDescription)")
