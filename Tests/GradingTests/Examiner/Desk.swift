@@ -4,6 +4,7 @@ import Foundation
 import Submissions
 import TestSupport
 import WorkerProtocol
+import Workers
 
 @testable import Grading
 
@@ -13,17 +14,21 @@ enum Desk {
   static let fall = Repository.assignments[0]
 
   /// For submissions that come to an end: however busy the machine is, none of them is cut off.
-  private static let patient = Workbench(isolation: isolation, python: "/usr/bin/python3", seconds: 1200)
+  private static let patient = Result { try bench(seconds: 1200) }
   /// For those that do not: three seconds for an answer.
-  private static let hasty = Workbench(isolation: isolation, python: "/usr/bin/python3", seconds: 18)
+  private static let hasty = Result { try bench(seconds: 18) }
+
+  private static func bench(seconds: Double) throws -> Workbench {
+    Workbench(isolation: try Isolation(.strict), python: "/usr/bin/python3", seconds: seconds)
+  }
 
   /// The report on what lies at `path`.
   static func examine(
     _ path: String, for assignment: String = fall, hastily: Bool = false,
     _ circumstances: Examiner.Circumstances = .init()
   ) throws -> GradeReport {
-    let examiner = Examiner(
-      try Classroom.judge(assignment).suite, on: hastily ? hasty : patient, circumstances)
+    let examiner = try Examiner(
+      Classroom.judge(assignment).suite, on: (hastily ? hasty : patient).get(), circumstances)
     return try examiner.examine(Intake(at: path).handIns[0])
   }
 

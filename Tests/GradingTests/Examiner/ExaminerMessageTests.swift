@@ -11,9 +11,21 @@ import Testing
     ("import torch\nfrom torch import tensr\n", "ImportError: cannot import name 'tensr'", "line 2, in <module>"),
     ("x = 1 / 0\n", "ZeroDivisionError: division by zero", "    x = 1 / 0"),
     ("import torch\nnetwork = None\n", "mlp.py does not define MLP; it defines network, torch", ""),
-    ("while True: pass\n", "computed for more than 3.0 seconds without an answer: look for a loop that does not end", ""),
-    ("import os\nos._exit(0)\n", "ended with exit code 0 before it had answered: remove calls that end the program", ""),
-    ("import ctypes\nctypes.string_at(0)\n", "crashed with signal 11 (Segmentation fault): run it on your own machine", ""),
+    (
+      "while True: pass\n", "computed for more than 3.0 seconds without an answer: look for a loop that does not end",
+      ""
+    ),
+    (
+      "import torch\nhog = []\nwhile True: hog.append(torch.ones(1 << 24))\n",
+      "used more than 2048 MB of memory: look for a tensor that is much larger than its formula needs", ""
+    ),
+    (
+      "import os\nos._exit(0)\n", "ended with exit code 0 before it had answered: remove calls that end the program", ""
+    ),
+    (
+      "import ctypes\nctypes.string_at(0)\n", "crashed with signal 11 (Segmentation fault): run it on your own machine",
+      ""
+    ),
   ])
   func whatCannotBeExecuted(text: String, words: String, trace: String) throws {
     let report = try Desk.examine(text: text, hastily: true)
@@ -31,14 +43,8 @@ import Testing
     ("while True: pass", "computed for more than 3.0 seconds without an answer: look for a loop that does not end"),
     ("import os; os._exit(3)", "ended with exit code 3 before it had answered: remove calls that end the program"),
     ("import ctypes; ctypes.string_at(0)", "crashed with signal 11 (Segmentation fault): run it on your own machine"),
-    ("import os; os.kill(os.getpid(), 6)", "crashed with signal 6 (Aborted): run it on your own machine"),
     ("b = bytearray(1 << 60)", "MemoryError\nIt asked for more memory than it may have"),
     ("torch.zeros(1 << 58)", "It asked for more memory than it may have: look for a tensor that is much larger"),
-    (
-      "hog = []\nwhile True: hog.append(torch.ones(1 << 22))",
-      "used more than 2048 MB of memory: look for a tensor that is much larger"
-    ),
-    ("import time; time.sleep(1e6)", "seconds: look for something that waits, such as sleep"),
     ("import os; os.write(4, b'ready when you are')", "sent something that is no answer"),
     ("raise PermissionError(1, 'Operation not permitted')", "While it is graded, code may not use the network"),
   ])

@@ -13,7 +13,7 @@ import Testing
   struct Row: CustomTestStringConvertible {
     let testDescription: String
     var name = "mlp.py"
-    var edit: @Sendable (String) -> String = { $0 }
+    var edit: @Sendable (String) throws -> String = { $0 }
     var beside: [String: String] = [:]
     /// The penalties as `format 5, unexecutable 20`, and what each must say.
     let penalties: String
@@ -52,12 +52,16 @@ import Testing
       evidence: ["The missing line `import torch` was put at the top of mlp.py."], final: 28),
     Row(
       testDescription: "no import of what only backward needs",
-      edit: { $0.replacing("        return s * (1 - s)", with: "        return torch.as_tensor(np.asarray(s * (1 - s)))") },
+      edit: {
+        $0.replacing("        return s * (1 - s)", with: "        return torch.as_tensor(np.asarray(s * (1 - s)))")
+      },
       penalties: "unexecutable 20",
       evidence: ["The missing line `import numpy as np` was put at the top of mlp.py."], final: 28),
     Row(
       testDescription: "tabs among spaces",
-      edit: { $0.replacing("        return loss, dJ", with: "\treturn loss, dJ").replacing("    loss = (", with: "\tloss = (") },
+      edit: {
+        $0.replacing("        return loss, dJ", with: "\treturn loss, dJ").replacing("    loss = (", with: "\tloss = (")
+      },
       penalties: "unexecutable 20", evidence: ["Tabs in mlp.py were read as 4 spaces."], final: 28),
     Row(
       testDescription: "pictures", edit: { "import matplotlib.pyplot as plt\n" + $0 }, penalties: "unexecutable 20",
@@ -102,20 +106,20 @@ import Testing
   private static let importing = "import torch\nfrom tools.math.one import one\nassert one == 1\n"
 
   /// The code in a notebook: one cell of prose, and two of code.
-  private static let notebook: @Sendable (String) -> String = { code in
+  private static let notebook: @Sendable (String) throws -> String = { code in
     let halves = code.split(separator: "\n\n\ndef mse_loss", maxSplits: 1).map(String.init)
     let cells: [[String: Any]] = [
       ["cell_type": "markdown", "source": ["# My homework"]],
       ["cell_type": "code", "source": "!pip install torch\n" + halves[0]],
       ["cell_type": "code", "source": ["def mse_loss", halves[1]]],
     ]
-    let data = try! JSONSerialization.data(withJSONObject: ["nbformat": 4, "cells": cells], options: .sortedKeys)
+    let data = try JSONSerialization.data(withJSONObject: ["nbformat": 4, "cells": cells], options: .sortedKeys)
     return String(decoding: data, as: UTF8.self)
   }
 
   @Test(arguments: rows)
   func whatIsPutRightIsSaidAndCosts(_ row: Row) throws {
-    let text = row.edit(try Shelf.starter())
+    let text = try row.edit(Shelf.starter())
     let report = try Desk.examine(archive: [row.name: text].merging(row.beside) { $1 })
     let penalties = report.penalties.map { "\($0.rule) \(Int($0.percent))" }.joined(separator: ", ")
     #expect(penalties == row.penalties, "\(report.penalties) \(report.notes)")
@@ -131,7 +135,8 @@ import Testing
     let report = try Desk.examine(archive: ["mlp.py": text, "helper.py": "def run():\n    return [][1]\n"])
     #expect(report.status == .unexecutable && report.score.final == 0)
     let notes = report.notes.joined(separator: "\n")
-    #expect(notes.contains("IndexError: list index out of range") || notes.contains("No module named 'tqdm'"), "\(notes)")
+    #expect(
+      notes.contains("IndexError: list index out of range") || notes.contains("No module named 'tqdm'"), "\(notes)")
     #expect(notes.contains("  File \"mlp.py\", line "), "\(notes)")
   }
 }
