@@ -19,7 +19,8 @@ public struct LoadFailure: Error, Hashable, Sendable {
     let names = files.files.keys.sorted().joined(separator: ", ")
     return LoadFailure(
       kind: missingKind,
-      text: names.isEmpty ? "there are no files at all" : "there is no \(files.entry) among the files: \(names)")
+      text: names.isEmpty
+        ? "there is no \(files.entry), and no other file" : "there is no \(files.entry) among the files: \(names)")
   }
 
   private static let missingKind = "missing-file"
