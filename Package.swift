@@ -102,5 +102,6 @@ let package = Package(
       "Submissions", "Tensors", "WorkerProtocol", "Workers"),
     tests("Reports", "Reports", "GradientCheck", "Grading", "Tensors"),
     tests("Grader", "Grader", "Reports"),
+    tests("Class", "Grader"),
   ]
 )

@@ -56,6 +56,7 @@ struct CaseJudgement {
 
   private static func describe(_ failure: Answer.Failure, in script: Script) -> String {
     let place = failure.step.flatMap { script.steps.indices.contains($0) ? "In \"\(script.steps[$0])\": " : nil }
-    return (place ?? "") + failure.text + (failure.trace.isEmpty ? "" : "\n" + failure.trace)
+    let lines = [(place ?? "") + failure.text, failure.advice ?? "", failure.trace]
+    return lines.filter { !$0.isEmpty }.joined(separator: "\n")
   }
 }

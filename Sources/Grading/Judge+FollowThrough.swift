@@ -70,6 +70,6 @@ extension Judge {
 }
 
 extension Step {
-  fileprivate var isForward: Bool { if case .forward = self { true } else { false } }
-  fileprivate var isBackward: Bool { if case .backward = self { true } else { false } }
+  var isForward: Bool { if case .forward = self { true } else { false } }
+  var isBackward: Bool { if case .backward = self { true } else { false } }
 }

@@ -19,7 +19,7 @@ struct Transcript {
   /// Asks for every case of the assignment, except for those that cannot mean anything any more.
   init(of suite: Suite, from respondent: inout some Respondent & ~Copyable) throws {
     var prospects = Prospects()
-    for check in suite.assignment.checks {
+    for check in suite.checksByNeed {
       var answers = Answers()
       for recipe in check.cases {
         guard respondent.hasTimeLeft else {
@@ -42,6 +42,19 @@ struct Transcript {
       answers.printed = respondent.takeOutput()
       checks[check.id] = answers
     }
+  }
+}
+
+extension Suite {
+  /// The checks, those first that need least of the submission: a loop in `backward` that eats up its time then takes
+  /// none from `forward`, and neither of them takes any from the losses.
+  fileprivate var checksByNeed: [Assignment.Check] {
+    func need(_ check: Assignment.Check) -> Int {
+      let steps = check.cases.flatMap { cases[$0.name]!.script.steps }
+      return steps.contains(where: \.isBackward) ? 2 : steps.contains(where: \.isForward) ? 1 : 0
+    }
+    let needs = assignment.checks.map { (check: $0, need: need($0)) }
+    return (0...2).flatMap { level in needs.filter { $0.need == level }.map(\.check) }
   }
 }
 

@@ -835,6 +835,7 @@ def lay_out(sources, scratch):
     os.mkdir(folder, 0o700)
     os.mkdir(work, 0o700)
     for name, stored in sources.items():
+        os.makedirs(os.path.dirname(folder + "/" + name), mode=0o700, exist_ok=True)
         with open(folder + "/" + name, "xb") as file:
             file.write(stored.data)
     os.chdir(work)

@@ -17,7 +17,10 @@ public struct LoadFailure: Error, Hashable, Sendable {
   /// The steps import a file that is not there.
   static func missing(_ files: CodeFiles) -> LoadFailure {
     let names = files.files.keys.sorted().joined(separator: ", ")
-    return LoadFailure(kind: missingKind, text: "there is no \(files.entry) among the files: \(names)")
+    return LoadFailure(
+      kind: missingKind,
+      text: names.isEmpty
+        ? "there is no \(files.entry), and no other file" : "there is no \(files.entry) among the files: \(names)")
   }
 
   private static let missingKind = "missing-file"

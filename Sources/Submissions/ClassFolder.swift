@@ -1,6 +1,6 @@
 /// A folder in which the hand-ins of a class lie side by side.
 struct ClassFolder {
-  /// Names of archives and folders: a hand-in each.
+  /// Names of archives, folders and lone programs: a hand-in each.
   private var single: [String] = []
   /// Files that were handed in one by one, together for each student.
   private var loose: [(name: DownloadName, files: [String])] = []
@@ -34,8 +34,10 @@ struct ClassFolder {
       } else if download.site != nil {
         add(name, download)
       } else {
-        if [".py", ".swift", ".ipynb", ".pdf"].contains(splitExtension(name).dotted.lowercased()) { texts += 1 }
-        ignored.append(name)
+        let (stem, dotted) = splitExtension(name)
+        if [".py", ".swift", ".ipynb", ".pdf"].contains(dotted.lowercased()) { texts += 1 }
+        // Among archives, a program named after a student is that student's.
+        if [".py", ".swift"].contains(dotted), isNetID(stem) { single.append(name) } else { ignored.append(name) }
       }
     }
     let isClass = decorated > 0 || archives > 1 || texts == 0 && students > 1
