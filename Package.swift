@@ -101,7 +101,7 @@ let package = Package(
       "Grading", "Grading", "Assignments", "Backprop", "Fixtures", "GradientCheck", "Reports", "Safetensors", "Salvage",
       "Submissions", "Tensors", "WorkerProtocol", "Workers"),
     tests("Reports", "Reports", "GradientCheck", "Grading", "Tensors"),
-    tests("Grader", "Grader", "Reports"),
+    tests("Grader", "Grader", "Reports", "Workers"),
     tests("Class", "Grader"),
   ]
 )

@@ -40,19 +40,42 @@ struct HelpTests {
       Syntax.grade.help == """
         Usage: Grader grade [OPTION…] [PATH…]
 
-        Runs each submission on hidden cases, compares every number that it returns with the reference, and
-        reports the score. With no PATH it grades the `Student` target of this package. A submission that
-        fails is a result, not an error: the exit status is 0 unless --fail-below says otherwise.
+        Runs each submission on hidden cases, compares every number that it returns with the reference,
+        applies the homework's rules and reports the score. PATH is a zip, a folder, mlp.py, a Swift file,
+        or a class: a folder of them, as a course site gives it. With no PATH it grades the `Student` target
+        of this package. A submission that fails is a result, not an error: the exit status is 0 unless
+        --fail-below says otherwise.
 
         Options
-          --assignment NAME|FILE     a name that `Grader assignments` lists, or an assignment file
-          --report FORMAT[=FILE]     print a report (text, json), or write it to FILE; may be repeated
-          --fail-below PERCENT       exit with status 1 if a score is below this share of the points
-          --timeout SECONDS          how long a submission may take
-          --hidden-cases DIR         the folder of cases; else the nearest `HiddenCases`, here or above
-          --reference DIR            the folder of answers; else the nearest `Reference`, here or above
-          --color auto|always|never  colour the report; auto: on a terminal, unless NO_COLOR is set
-          -h, --help                 explain this command
+          --assignment NAME|FILE               a name that `Grader assignments` lists, or an assignment file
+          --report FORMAT[=FILE]               print a report, or write it to FILE; may be repeated. FORMAT
+                                               is one of text, json, junit, gradescope, github, markdown,
+                                               html, csv, canvas, brightspace
+          --reveal none|names|details          what the reports show of hidden cases: scores only, names of
+                                               tensors, or every number
+          --fail-below PERCENT                 exit with status 1 if a score is below this share of the
+                                               points
+          --timeout SECONDS                    how long a submission may take
+          --isolation strict|best-effort|none  strict: run submissions only behind every layer; best-effort:
+                                               behind those that there are
+          --python PATH                        the Python that runs Python submissions; else the first that
+                                               can import torch
+          --submitted-at TIME                  when the work was handed in: 2025-09-21T23:55:00 in the
+                                               course's time zone, or with an offset as -04:00
+          --due TIME                           when the work was due, if not as the assignment says
+          --gradescope-metadata FILE           Gradescope's submission_metadata.json: when it was handed in,
+                                               and the student's own due date
+          --theory FILE                        a CSV of the parts that people graded, with the columns id, a
+                                               part's name such as theory, comment
+          --overrides FILE                     a CSV of points set by hand, with the columns id,
+                                               part-or-check, points, reason
+          --hidden-cases DIR                   the folder of cases; else the nearest `HiddenCases`, here or
+                                               above
+          --reference DIR                      the folder of answers; else the nearest `Reference`, here or
+                                               above
+          --color auto|always|never            colour the report; auto: on a terminal, unless NO_COLOR is
+                                               set
+          -h, --help                           explain this command
 
         """)
   }
@@ -66,13 +89,24 @@ struct HelpTests {
         for a CI job, and for students before they hand in.
 
         Options
-          --assignment NAME|FILE     a name that `Grader assignments` lists, or an assignment file
-          --report FORMAT[=FILE]     print a report (text, json), or write it to FILE; may be repeated
-          --timeout SECONDS          how long a submission may take
-          --hidden-cases DIR         the folder of cases; else the nearest `HiddenCases`, here or above
-          --reference DIR            the folder of answers; else the nearest `Reference`, here or above
-          --color auto|always|never  colour the report; auto: on a terminal, unless NO_COLOR is set
-          -h, --help                 explain this command
+          --assignment NAME|FILE               a name that `Grader assignments` lists, or an assignment file
+          --report FORMAT[=FILE]               print a report, or write it to FILE; may be repeated. FORMAT
+                                               is one of text, json, junit, gradescope, github, markdown,
+                                               html, csv, canvas, brightspace
+          --reveal none|names|details          what the reports show of hidden cases: scores only, names of
+                                               tensors, or every number
+          --timeout SECONDS                    how long a submission may take
+          --isolation strict|best-effort|none  strict: run submissions only behind every layer; best-effort:
+                                               behind those that there are
+          --python PATH                        the Python that runs Python submissions; else the first that
+                                               can import torch
+          --hidden-cases DIR                   the folder of cases; else the nearest `HiddenCases`, here or
+                                               above
+          --reference DIR                      the folder of answers; else the nearest `Reference`, here or
+                                               above
+          --color auto|always|never            colour the report; auto: on a terminal, unless NO_COLOR is
+                                               set
+          -h, --help                           explain this command
 
         """)
   }
@@ -128,7 +162,16 @@ struct HelpTests {
 
   @Test func noLineIsWiderThanATerminal() {
     for syntax in [Syntax.grade, .check, .generate, .verify, .assignments] {
-      for line in syntax.help.split(separator: "\n") { #expect(line.count <= 100) }
+      for line in syntax.help.split(separator: "\n") { #expect(line.count <= 100, "\(line)") }
     }
+  }
+
+  @Test(arguments: [
+    (14, ["  a    one two", "  bcd  three"]),
+    (13, ["  a    one", "       two", "  bcd  three"]), (0, ["  a    one", "       two", "  bcd  three"]),
+    (Int.max, ["  a    one two", "  bcd  three"]),
+  ])
+  func theRightColumnIsWrapped(width: Int, lines: [String]) {
+    #expect(columns([("a", "one two"), ("bcd", "three")], within: width) == lines.joined(separator: "\n"))
   }
 }

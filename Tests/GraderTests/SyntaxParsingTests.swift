@@ -1,5 +1,6 @@
 import Reports
 import Testing
+import Workers
 
 @testable import Grader
 
@@ -15,6 +16,16 @@ struct SyntaxParsingTests {
           operands: ["a.zip", "b"], assignment: "nyu",
           reports: [ReportRequest(format: .text), ReportRequest(format: .json, file: "out=1.json")],
           timeout: 0.5, hiddenCases: "H", reference: "R", failBelow: 62.5, color: .never))
+    let more = try Syntax.grade.parse([
+      "--python", "/usr/bin/python3", "--submitted-at=2025-09-21T23:55:00", "--due", "2025-09-22",
+      "--gradescope-metadata", "m.json", "--theory=t.csv", "--overrides", "o.csv", "--reveal", "names",
+      "--isolation=best-effort",
+    ])
+    #expect(
+      more
+        == Options(
+          isolation: .bestEffort, python: "/usr/bin/python3", submittedAt: "2025-09-21T23:55:00", due: "2025-09-22",
+          metadata: "m.json", theory: "t.csv", overrides: "o.csv", reveal: .names))
     let generate = try Syntax.generate.parse(["--seed", "18446744073709551615", "--output", "-"])
     #expect(generate == Options(output: "-", seed: .max))
   }
@@ -52,8 +63,16 @@ struct SyntaxParsingTests {
     (["--fail-below", "101"], "--fail-below 101: not a number from 0 to 100"),
     (["--fail-below", "-1"], "--fail-below -1: not a number from 0 to 100"),
     (["--color", "yes"], "--color yes: not auto, always or never"),
+    (["--reveal", "all"], "--reveal all: not none, names or details"),
+    (["--isolation", "some"], "--isolation some: not strict, best-effort or none"),
+    (["--theory"], "--theory needs a value: --theory FILE"),
+    (["--due", "--python"], "--due needs a value: --due TIME"),
     (
-      ["--report", "jsn=x"], "--report jsn=x: no report format; the formats are text, json; did you mean json?"
+      ["--report", "jsn=x"],
+      """
+      --report jsn=x: no report format; the formats are text, json, junit, gradescope, github, markdown, html, csv, \
+      canvas, brightspace; did you mean json?
+      """
     ),
     (["--report", "json="], "--report json=: the name of a file is missing after the equals sign"),
     (
@@ -65,6 +84,18 @@ struct SyntaxParsingTests {
   func whatCannotBeUnderstoodIsExplained(arguments: [String], message: String) {
     #expect(throws: UsageError.self) { try Syntax.grade.parse(arguments) }
     do { _ = try Syntax.grade.parse(arguments) } catch { #expect(error.description == message) }
+  }
+
+  @Test(arguments: [
+    "text", "json", "junit", "gradescope", "github", "markdown", "html", "csv", "canvas", "brightspace",
+  ])
+  func everyFormatIsKnown(name: String) throws {
+    let reports = try Syntax.check.parse(["x", "--report", name, "--report=\(name)=a=b"]).reports
+    #expect(reports.map(\.format.rawValue) == [name, name] && reports.map(\.file) == [nil, "a=b"])
+  }
+
+  @Test func checkIsNotAboutClasses() {
+    #expect(throws: UsageError.self) { try Syntax.check.parse(["x", "--theory", "t.csv"]) }
   }
 
   @Test(arguments: ["", "-1", "1.5", "18446744073709551616", "seven", " 7"])

@@ -10,7 +10,7 @@ extension Option {
 
   static let report = Option(
     name: "--report", placeholder: "FORMAT[=FILE]",
-    help: "print a report (\(formats)), or write it to FILE; may be repeated",
+    help: "print a report, or write it to FILE; may be repeated. FORMAT is one of \(formats)",
     isRepeatable: true,
     store: { value, options throws(BadValue) in
       let request = try ReportRequest(value)
@@ -69,7 +69,7 @@ extension Option {
 
   static let submittedAt = Option(
     name: "--submitted-at", placeholder: "TIME",
-    help: "when the work was handed in, as 2025-09-21T23:55:00 in the course's zone, or with an offset",
+    help: "when the work was handed in: 2025-09-21T23:55:00 in the course's time zone, or with an offset as -04:00",
     store: { value, options throws(BadValue) in options.submittedAt = value })
 
   static let due = Option(
@@ -82,12 +82,13 @@ extension Option {
     store: { value, options throws(BadValue) in options.metadata = value })
 
   static let theory = Option(
-    name: "--theory", placeholder: "FILE", help: "a CSV of the parts that people graded: id,theory,comment",
+    name: "--theory", placeholder: "FILE",
+    help: "a CSV of the parts that people graded, with the columns id, a part's name such as theory, comment",
     store: { value, options throws(BadValue) in options.theory = value })
 
   static let overrides = Option(
     name: "--overrides", placeholder: "FILE",
-    help: "a CSV of points set by hand: id,part-or-check,points,reason",
+    help: "a CSV of points set by hand, with the columns id, part-or-check, points, reason",
     store: { value, options throws(BadValue) in options.overrides = value })
 
   static let reveal = Option(

@@ -2,15 +2,16 @@ extension Syntax {
   static let grade = Syntax(
     name: "grade", summary: "grade submissions and report their scores",
     discussion: """
-      Runs each submission on hidden cases, compares every number that it returns with the reference, and
-      reports the score. With no PATH it grades the `Student` target of this package. A submission that
-      fails is a result, not an error: the exit status is 0 unless --fail-below says otherwise.
+      Runs each submission on hidden cases, compares every number that it returns with the reference,
+      applies the homework's rules and reports the score. PATH is a zip, a folder, mlp.py, a Swift file,
+      or a class: a folder of them, as a course site gives it. With no PATH it grades the `Student` target
+      of this package. A submission that fails is a result, not an error: the exit status is 0 unless
+      --fail-below says otherwise.
       """,
     operands: .any("PATH"),
     options: [
       .assignment, .report, .reveal, .failBelow, .timeout, .isolation, .python, .submittedAt, .due, .metadata, .theory,
-      .overrides,
-      .hiddenCases, .reference, .color,
+      .overrides, .hiddenCases, .reference, .color,
     ])
 
   static let check = Syntax(

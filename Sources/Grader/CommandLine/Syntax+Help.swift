@@ -8,7 +8,7 @@ extension Syntax {
       \(discussion)
 
       Options
-      \(columns(rows))
+      \(columns(rows, within: 100))
 
       """
   }
@@ -28,8 +28,25 @@ extension Syntax {
   }
 }
 
-/// Two columns, indented, the left one as wide as its widest cell.
-func columns(_ rows: [(left: String, right: String)]) -> String {
-  let width = rows.map(\.left.count).max() ?? 0
-  return rows.map { "  " + $0 + String(repeating: " ", count: width - $0.count + 2) + $1 }.joined(separator: "\n")
+/// Two columns, indented, the left one as wide as its widest cell. The right one is wrapped to keep lines within a width.
+func columns(_ rows: [(left: String, right: String)], within width: Int = .max) -> String {
+  let left = rows.map(\.left.count).max() ?? 0
+  let indentation = String(repeating: " ", count: left + 4)
+  return rows.map { row in
+    let first = "  " + row.left + String(repeating: " ", count: left - row.left.count + 2)
+    return first + wrapped(row.right, to: width - indentation.count).joined(separator: "\n" + indentation)
+  }.joined(separator: "\n")
+}
+
+/// The text in lines of at most `width` characters, broken at spaces; a word that is longer has a line of its own.
+private func wrapped(_ text: String, to width: Int) -> [String] {
+  var lines: [String] = []
+  for word in text.split(separator: " ") {
+    if let last = lines.last, last.count + 1 + word.count <= width {
+      lines[lines.count - 1] += " " + word
+    } else {
+      lines.append(String(word))
+    }
+  }
+  return lines
 }

@@ -10,7 +10,8 @@ enum UsageError: Error, Equatable, CustomStringConvertible {
   case badValue(option: String, value: String, reason: String)
   case missingOperand(command: String, placeholder: String)
   case unexpectedOperand(String)
-  case unusableOperand(String)
+  /// What a path on the command line leads to is not what belongs there.
+  case unusableFile(String)
 
   var description: String {
     switch self {
@@ -30,7 +31,7 @@ enum UsageError: Error, Equatable, CustomStringConvertible {
       "\(command) needs a \(placeholder)"
     case .unexpectedOperand(let operand):
       "unexpected argument \"\(operand)\""
-    case .unusableOperand(let problem):
+    case .unusableFile(let problem):
       problem
     }
   }

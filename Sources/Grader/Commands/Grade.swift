@@ -1,6 +1,5 @@
 internal import Assignments
 internal import Fixtures
-internal import Foundation
 internal import Grading
 internal import Submissions
 internal import Workers
@@ -22,7 +21,7 @@ private func gradeAll(_ options: Options, _ console: Console) throws -> [GradeRe
   let suite = try Suite.load(folders)
   let circumstances = try circumstances(options, suite.assignment)
   let paths = options.operands.isEmpty ? [try ownStudent()] : options.operands
-  let intakes = try paths.map { path throws(SubmissionError) in try Intake(at: path) }
+  let intakes = try paths.map { path in try asUsage { try Intake(at: path) } }
   let handIns = intakes.flatMap(\.handIns)
   warn(console, handIns, ignored: intakes.flatMap(\.ignored), circumstances)
 
@@ -36,30 +35,6 @@ private func gradeAll(_ options: Options, _ console: Console) throws -> [GradeRe
   }
   try write(reports, options, console)
   return reports
-}
-
-/// What staff say about all hand-ins: in options, and in files of their own.
-private func circumstances(_ options: Options, _ assignment: Assignment) throws -> Examiner.Circumstances {
-  var circumstances = Examiner.Circumstances()
-  circumstances.clock.submittedAt = options.submittedAt
-  circumstances.clock.due = options.due
-  if let path = options.metadata {
-    circumstances.clock.gradescope = try GradescopeMetadata(parsing: try bytes(of: path), file: path)
-  }
-  if let path = options.theory {
-    circumstances.grades = try HandGrades(parsing: try bytes(of: path), file: path, for: assignment)
-  }
-  if let path = options.overrides {
-    circumstances.overrides = try Overrides(parsing: try bytes(of: path), file: path, for: assignment)
-  }
-  return circumstances
-}
-
-private func bytes(of path: String) throws(PlaceError) -> [UInt8] {
-  guard let contents = FileManager.default.contents(atPath: path) else {
-    throw PlaceError("\(path): there is no such file, or it cannot be read")
-  }
-  return Array(contents)
 }
 
 /// What staff should know before the grading ends.

@@ -19,7 +19,7 @@ struct GradeTests {
     let run = try runGrader(["grade"] + options)
     #expect(run.status == 0 && run.errors == "")
     #expect(run.output.hasPrefix("Submission  Student (swift, "))
-    #expect(run.output.hasSuffix("Final score" + spaces(74) + "35 of 35 points\n"))
+    #expect(run.output.contains("Final score" + spaces(74) + "35 of 35 points\n"))
     #expect(!run.output.contains("\u{1b}"), "a file is not a terminal")
   }
 
@@ -71,15 +71,21 @@ struct GradeTests {
   }
 
   @Test func aReportThatCannotBeWrittenIsAFault() throws {
-    let run = try runGrader(["grade", broken, "--report", "json=/nowhere/report.json"])
+    let run = try runGrader(["grade", broken, "--report", "json=\(broken)/report.json"])
     #expect(run.status == 3 && run.output == "")
-    #expect(run.errors == "Grader: /nowhere/report.json: cannot be written: No such file or directory\n")
+    #expect(run.errors.hasPrefix("Grader: \(broken)/report.json: the report cannot be written: "))
   }
 
   @Test(arguments: [
     (["grade", "missing.swift"], "missing.swift: cannot be read: No such file or directory"),
-    (["grade", "Sources"], "Sources: this folder has no .swift file"),
-    (["grade", "README.md"], "README.md: not a submission"),
+    (["grade", WorkedExample.path, "missing.zip"], "missing.zip: cannot be read: No such file or directory"),
+    (["grade", "--due", "tomorrow"], "Grader: --due: \"tomorrow\" is no time in ISO 8601; write one like "),
+    (["grade", "--submitted-at", "2025-02-29T10:00"], "--submitted-at: \"2025-02-29T10:00\" is a time that no clock"),
+    (["grade", "--due", "2026-03-08T02:30"], "the clocks in America/New_York skipped; write the offset as well"),
+    (["grade", "--gradescope-metadata", "missing.json"], "missing.json: there is no such file, or it cannot be read"),
+    (["grade", "--gradescope-metadata", "README.md"], "README.md: "),
+    (["grade", "--theory", "README.md"], "README.md"),
+    (["grade", "--overrides", "README.md"], "README.md"),
     (["check", "--timeout", "1"], "check needs a PATH"),
     (["grade", "--assignment", "nyu-dsga1008-fall2052"], "did you mean nyu-dsga1008-fall2025?"),
     (["grade", "--assignment", "missing/assignment.json"], "missing/assignment.json: there is no such file"),
@@ -89,6 +95,25 @@ struct GradeTests {
     let run = try runGrader(arguments)
     #expect(run.status == 2 && run.output == "")
     #expect(run.errors.contains(words), "\(run.errors)")
+  }
+
+  /// A due date that a course site left in a form that nobody knows is found before anybody is graded by it.
+  @Test func gradescopesTimesAreReadFirst() throws {
+    let path = "\(folder.path)/submission_metadata.json"
+    try #"{"created_at": "yesterday"}"#.write(toFile: path, atomically: true, encoding: .utf8)
+    let run = try runGrader(["grade", broken, "--gradescope-metadata", path])
+    #expect(run.status == 2 && run.output == "")
+    #expect(run.errors.hasPrefix("Grader: \(path): \"yesterday\" is no time in ISO 8601; "))
+  }
+
+  @Test(arguments: [
+    ("2025-09-21T23:55:00", "29 of 35"), ("2025-09-21T23:55:01", "23.2 of 35"), ("2025-09-22T23:55:01", "0 of 35"),
+  ])
+  func theTimeCounts(submitted: String, score: String) throws {
+    let run = try runGrader(["grade", broken, "--submitted-at", submitted])
+    #expect(run.status == 0 && run.output.contains("\nScore       \(score)\n"), "\(run.output)")
+    let later = try runGrader(["grade", broken, "--submitted-at", submitted, "--due", "2025-10-01T00:00:00"])
+    #expect(later.output.contains("\nScore       29 of 35\n"))
   }
 
   @Test func withoutFixturesItSaysWhereTheyAreSought() throws {

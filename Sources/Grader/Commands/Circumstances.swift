@@ -1,0 +1,45 @@
+internal import Assignments
+internal import Foundation
+internal import Grading
+
+/// What staff say about all hand-ins: in options, and in files of their own. All of it is read before any grading begins.
+func circumstances(_ options: Options, _ assignment: Assignment) throws(UsageError) -> Examiner.Circumstances {
+  var circumstances = Examiner.Circumstances()
+  circumstances.clock.submittedAt = try time(options.submittedAt, of: .submittedAt, assignment)
+  circumstances.clock.due = try time(options.due, of: .due, assignment)
+  circumstances.clock.gradescope = try contents(of: options.metadata) { bytes, path in
+    let metadata = try GradescopeMetadata(parsing: bytes, file: path)
+    do { _ = try assignment.punctuality(HandInClock(gradescope: metadata)) } catch {
+      throw UsageError.unusableFile("\(path): \(error)")
+    }
+    return metadata
+  }
+  circumstances.grades = try contents(of: options.theory) { try HandGrades(parsing: $0, file: $1, for: assignment) }
+  circumstances.overrides = try contents(of: options.overrides) {
+    try Overrides(parsing: $0, file: $1, for: assignment)
+  }
+  return circumstances
+}
+
+/// The value of an option, which must be a time on the clocks of the course.
+private func time(_ text: String?, of option: Option, _ assignment: Assignment) throws(UsageError) -> String? {
+  guard let text else { return nil }
+  try asUsage("\(option.name): ") { _ = try Moment(parsing: text, zone: assignment.due?.zone ?? .gmt) }
+  return text
+}
+
+/// What a file that an option names holds.
+private func contents<Value>(
+  of path: String?, _ read: ([UInt8], String) throws -> Value
+) throws(UsageError) -> Value? {
+  guard let path else { return nil }
+  guard let bytes = FileManager.default.contents(atPath: path) else {
+    throw .unusableFile("\(path): there is no such file, or it cannot be read")
+  }
+  return try asUsage { try read(Array(bytes), path) }
+}
+
+/// Does what fails only because of what was typed, and says so.
+func asUsage<Value>(_ prefix: String = "", _ work: () throws -> Value) throws(UsageError) -> Value {
+  do { return try work() } catch { throw .unusableFile("\(prefix)\(error)") }
+}
