@@ -46,7 +46,9 @@ public struct Change: Sendable, Equatable {
     /// The entry's new value.
     public let value: Double
 
-    public init(input: Int, offset: Int, value: Double) { (self.input, self.offset, self.value) = (input, offset, value) }
+    public init(input: Int, offset: Int, value: Double) {
+      (self.input, self.offset, self.value) = (input, offset, value)
+    }
   }
 
   public init(_ entries: [Entry]) { self.entries = entries }

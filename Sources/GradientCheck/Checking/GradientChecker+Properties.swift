@@ -46,7 +46,9 @@ extension GradientChecker {
     for input in inputs.indices {
       compare(.unchanged, input, aftermath.inputs[input], inputs[input], slack: 0)
       guard let claim = claims[input], claim.shape == inputs[input].shape else { continue }
-      func answer(_ index: Int) -> Tensor<Double>? { answers[index][input].flatMap { $0.shape == claim.shape ? $0 : nil } }
+      func answer(_ index: Int) -> Tensor<Double>? {
+        answers[index][input].flatMap { $0.shape == claim.shape ? $0 : nil }
+      }
       if let again = answer(0) { compare(.deterministic, input, again, claim, slack: 0) }
       if let again = aftermath.again[input] { compare(.cleared, input, again, claim, slack: 0) }
       if let first = answer(0), let second = answer(1), let both = answer(2) {

@@ -68,7 +68,8 @@ extension GradientFinding: CustomStringConvertible {
   public var description: String {
     guard let worst else {
       let doubt = undecided > 0 ? "; \(undecided) cannot be decided" : ""
-      return "\(name): \(marks.count - undecided) of \(marks.count) entries are the derivative of the forward pass\(doubt)"
+      return
+        "\(name): \(marks.count - undecided) of \(marks.count) entries are the derivative of the forward pass\(doubt)"
     }
     let derivative = numeric[worst]
     let place = analytic.index(at: worst).map(String.init).joined(separator: ", ")

@@ -43,7 +43,9 @@ extension GradientReport: CustomStringConvertible {
     lines += mismatches.map { "\($0.name): \($0.mismatch)" }
     lines += violations.map { "expected: \($0)" }
     if contradictsStructure { lines.append("an output depends on an entry on which it should not depend") }
-    if nonFiniteOutputs > 0 { lines.append("\(nonFiniteOutputs) outputs are not finite: their derivatives cannot be told") }
+    if nonFiniteOutputs > 0 {
+      lines.append("\(nonFiniteOutputs) outputs are not finite: their derivatives cannot be told")
+    }
     switch suspect {
     case .forward: lines.append("look at the forward pass first")
     case .backward: lines.append("look at the backward pass first")

@@ -48,9 +48,12 @@ extension Structure.Pattern {
     let outputs = output.reduce(1, *)
     switch self {
     case .dense: return (0..<count).map { [($0, Array(0..<outputs))] }
-    case .elementwise: return count == outputs ? [(0..<count).map { ($0, [$0]) }] : Self.dense.colours(of: shape, output: output)
+    case .elementwise:
+      return count == outputs ? [(0..<count).map { ($0, [$0]) }] : Self.dense.colours(of: shape, output: output)
     case .rows:
-      guard let rows = shape.first, rows > 0, output.first == rows else { return Self.dense.colours(of: shape, output: output) }
+      guard let rows = shape.first, rows > 0, output.first == rows else {
+        return Self.dense.colours(of: shape, output: output)
+      }
       let (width, outputWidth) = (count / rows, outputs / rows)
       return (0..<width).map { column in
         (0..<rows).map { row in (row * width + column, Array(row * outputWidth..<(row + 1) * outputWidth)) }

@@ -68,7 +68,9 @@ struct Sweep {
       var values: [[Double]] = []
       var magnitudes: [[Double]] = []
       for output in outputs.prefix(count) {
-        var (sums, sizes) = ([Double](repeating: 0, count: functions.count), [Double](repeating: 0, count: functions.count))
+        var (sums, sizes) = (
+          [Double](repeating: 0, count: functions.count), [Double](repeating: 0, count: functions.count)
+        )
         for (function, places) in functions.enumerated() {
           for place in places where upstream[place] != 0 {
             let term = upstream[place] * output[place]
