@@ -16,8 +16,8 @@ extension GradientCheckSection {
       let torch = try Peer.run(
         "Sources/Benchmarks/Peers/torch_gradcheck.py", ["cost", "\(batch)x\(first)x\(hidden)x\(out)"])[0]
       for (name, measure) in [
-        ("float64", { time(form, .float64) }),
-        ("float32", { time(form, .float32) }),
+        ("float64", { time(NetworkSubject(form, .float64)) }),
+        ("float32", { time(NetworkSubject(form, .float32)) }),
       ] {
         let (seconds, forwards, verdict) = measure()
         table.row([
@@ -28,18 +28,25 @@ extension GradientCheckSection {
       }
     }
     let linear = LinearForm(rows: 64, from: 64, to: 128)
-    let (seconds, forwards, verdict) = time(linear, .float64)
+    let start = ContinuousClock.now
+    let (report, forwards) = linear.check(in: .float64)
+    let seconds = (ContinuousClock.now - start) / .seconds(1)
     let entries = linear.inputs.reduce(0) { $0 + $1.value.count }
     table.row([
-      "Linear 64-128 N64 \(verdict)", "float64", "\(entries)", short(1000 * seconds, digits: 4), "\(forwards)", "-",
+      "Linear 64-128 N64 \(report.passed ? "" : "FAILED")", "float64", "\(entries)", short(1000 * seconds, digits: 4),
+      "\(forwards)", "-",
       "\(2 * entries)",
     ])
   }
 
-  private static func time(_ form: any ClosedForm, _ precision: Precision) -> (Double, Int, String) {
-    let clock = ContinuousClock()
-    let start = clock.now
-    let (report, forwards) = form.check(in: precision, mutant: nil)
-    return ((clock.now - start) / .seconds(1), forwards, report.passed ? "" : "FAILED")
+  /// The faster of two checks: the first one also warms up.
+  private static func time(_ subject: NetworkSubject) -> (seconds: Double, forwards: Int, verdict: String) {
+    let runs = (0..<2).map { _ in
+      var subject = subject
+      let start = ContinuousClock.now
+      let report = GradientChecker().check(&subject)
+      return ((ContinuousClock.now - start) / .seconds(1), subject.forwards, report.passed ? "" : "FAILED")
+    }
+    return runs[0].0 < runs[1].0 ? runs[0] : runs[1]
   }
 }

@@ -3,10 +3,10 @@ enum GradientCheckSection: Section {
   static let name = "gradcheck"
 
   static func run() throws {
-    try falsePositives()
-    try cost()
     try accuracy()
     coverage()
+    try falsePositives()
+    try cost()
     try falseNegatives()
   }
 }

@@ -227,6 +227,44 @@ struct NetworkForm: ClosedForm {
   }
 }
 
+/// The network as a subject of its own type, compiled for its numbers as a submission is: generic code, called through a
+/// protocol, would take thirty times as long, and it is the checker that is to be timed.
+struct NetworkSubject: CheckedFunction {
+  let form: NetworkForm
+  let precision: Precision
+  var forwards = 0
+
+  init(_ form: NetworkForm, _ precision: Precision) { (self.form, self.precision) = (form, precision) }
+
+  var inputs: [CheckedInput] { form.inputs }
+  var structure: Structure { form.structure }
+
+  mutating func outputs(after changes: [Change]) -> [Tensor<Double>] {
+    forwards += changes.count
+    let base = inputs.map(\.value)
+    return changes.map { change in
+      let x = change.applied(to: base)
+      switch precision {
+      case .float32: return form.forward(x.map { $0.map { Float($0) } }).map { Double($0) }
+      case .float64: return form.forward(x)
+      }
+    }
+  }
+
+  func gradients(of pulls: [Pull]) -> [[Tensor<Double>?]] {
+    pulls.map { pull in
+      switch precision {
+      case .float32:
+        form.backward(pull.upstream.map { Float($0) }, pull.inputs.map { $0.map { Float($0) } })
+          .map { $0?.map { Double($0) } }
+      case .float64: form.backward(pull.upstream, pull.inputs)
+      }
+    }
+  }
+
+  func aftermath(of pull: Pull) -> Aftermath { Aftermath(inputs: pull.inputs, again: gradients(of: [pull])[0]) }
+}
+
 /// Numbers in −1…1 that Python makes the same way, so that all peers check the same point.
 func numbers(_ shape: [Int], _ stream: Int, scale: Double = 1) -> Tensor<Double> {
   Tensor(

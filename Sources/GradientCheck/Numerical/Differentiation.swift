@@ -152,7 +152,9 @@ public struct Differentiation: Sendable {
   }
 
   private func isKnownWell(_ derivative: Derivative, _ samples: SymmetricSamples) -> Bool {
-    if case .kink = derivative.shape { return false }
+    if derivative.isKink { return false }
+    // More samples of a constant are worth their while only to whoever asked for all digits.
+    if derivative.shape == .flat && effort.goal > 0 { return true }
     guard samples.finitePrefix > 0 else { return false }
     let typical = samples.variation / samples.distances[samples.finitePrefix - 1]
     return derivative.bound <= effort.goal * max(derivative.value.magnitude, typical)

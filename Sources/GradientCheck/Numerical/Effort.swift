@@ -23,8 +23,8 @@ public struct Effort: Sendable, Hashable {
   /// all it takes. Float32 has no digits to spare for so small a step.
   public static func judging(at x: Double, _ precision: Precision) -> Effort {
     switch precision {
-    case .float32: Effort(reach: max(0.25, x.magnitude / 32), evaluations: 100, goal: 1e-4)
-    case .float64: Effort(reach: max(0.03125, x.magnitude / 256), evaluations: 100, goal: 1e-8)
+    case .float32: Effort(reach: max(0.25, x.magnitude / 32), evaluations: 100, goal: 1e-3)
+    case .float64: Effort(reach: max(0x1p-7, x.magnitude / 256), evaluations: 100, goal: 1e-8)
     }
   }
 }
