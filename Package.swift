@@ -33,23 +33,26 @@ let package = Package(
     program("Grader", "Assignments", "Fixtures", "Grading", "Reports", "Spelling", "Submissions", "Workers"),
 
     // Floor 4: one report in, every format out.
-    library("Reports", "GradientCheck", "Grading", "JSON"),
+    library("Reports", "GradientCheck", "Grading", "Hashing", "JSON"),
 
     // Floor 3: the judge.
     library(
-      "Grading", "Assignments", "Fixtures", "GradientCheck", "Safetensors", "Submissions", "Tensors", "WorkerProtocol",
-      "Workers"),
+      "Grading", "Assignments", "CSV", "Fixtures", "GradientCheck", "Safetensors", "Salvage", "Spelling", "Submissions",
+      "Tensors", "WorkerProtocol", "Workers"),
 
     // Floor 2: what was handed in, who runs it, and what it is measured against.
-    library("Submissions", "Hashing"),
-    library("Workers", "Hashing", "StudentKit", "Submissions", "Tensors", "WorkerProtocol"),
+    library("Submissions", "Assignments", "Hashing", "Spelling", "Zip"),
+    library(
+      "Workers", "CSandbox", "Hashing", "JSON", "PythonWorker", "Safetensors", "StudentKit", "Submissions", "Tensors",
+      "WorkerProtocol"),
     library(
       "Fixtures", "Assignments", "Backprop", "GradientCheck", "Hashing", "Safetensors", "Tensors", "WorkerProtocol"),
 
     // Floor 1: rules, verdicts and the language in which Grader and a worker talk.
     library("Assignments", "JSON", "WorkerProtocol"),
     library("GradientCheck", "Tensors"),
-    library("WorkerProtocol", "Safetensors", "Tensors"),
+    library("Salvage", "Assignments", "JSON", "Spelling"),
+    library("WorkerProtocol", "JSON", "Safetensors", "Tensors"),
 
     // Floor 0: numbers, bytes and text.
     library("Backprop", "Tensors"),
@@ -57,30 +60,46 @@ let package = Package(
     library("Tensors"),
     library("Hashing"),
     library("JSON", "Spelling"),
+    library("CSV"),
+    .target(
+      name: "CSandbox",
+      cSettings: [.enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error)]),
     library("Spelling"),
+    library("Zip", "CZlib"),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
     // What a Swift submission imports, and the worked example of one.
     library("StudentKit", "Tensors", "WorkerProtocol"),
     program("Student", "StudentKit"),
 
+    // The Python side of the worker protocol: one file, carried inside the binary.
+    .target(name: "PythonWorker", resources: [.embedInCode("worker.py")], swiftSettings: strict),
     // Every figure that the README states.
     program("Benchmarks", exclude: ["Peers"], "Backprop", "GradientCheck", "Tensors"),
 
     // Tests, laid out like the sources.
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
-    program("Fuzz", path: "Tests/Fuzz", "JSON", "Safetensors", "TestSupport"),
+    .target(name: "TestSupport", dependencies: ["CZlib"], path: "Tests/TestSupport", swiftSettings: strict),
+    program("Fuzz", path: "Tests/Fuzz", "JSON", "Safetensors", "TestSupport", "Zip"),
     tests("JSON", "JSON"),
+    tests("CSV", "CSV"),
     tests("Spelling", "Spelling"),
+    tests("Zip", "Zip"),
     tests("Hashing", "Hashing"),
     tests("Tensors", "Tensors"),
     tests("Safetensors", "Safetensors", "Tensors"),
     tests("Backprop", "Backprop", "Tensors"),
     tests("GradientCheck", "Backprop", "GradientCheck", "Tensors"),
     tests("Assignments", "Assignments"),
+    tests("Salvage", "Salvage", "Assignments"),
     tests("WorkerProtocol", "WorkerProtocol", "Safetensors", "Tensors"),
-    tests("Fixtures", "Fixtures", "Assignments", "Tensors"),
-    tests("Workers", "Workers", "Submissions", "WorkerProtocol", "Tensors"),
-    tests("Grading", "Grading", "Fixtures"),
+    tests("Fixtures", "Fixtures", "Assignments", "GradientCheck", "Hashing", "Tensors"),
+    tests(
+      "PythonWorker", "Fixtures", "GradientCheck", "Safetensors", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
+    tests("Submissions", "Assignments", "Submissions", "Zip"),
+    tests("Workers", "Workers", "JSON", "Submissions", "WorkerProtocol", "Tensors"),
+    tests(
+      "Grading", "Grading", "Assignments", "Backprop", "Fixtures", "GradientCheck", "Reports", "Safetensors", "Salvage",
+      "Submissions", "Tensors", "WorkerProtocol", "Workers"),
     tests("Reports", "Reports", "GradientCheck", "Grading", "Tensors"),
     tests("Grader", "Grader", "Reports"),
   ]

@@ -9,11 +9,21 @@ extension Assignment {
     try require(!handIn.files.isEmpty, "handIn.files", "is empty: a hand-in has files")
     try requireUnique(penalties.map(\.rule.rawValue), "penalties", "rule")
     for (index, penalty) in penalties.enumerated() { try penalty.validate(at: "penalties[\(index)]", due: due) }
+    try validateHandGraded()
     try require(!parts.isEmpty, "parts", "is empty: nothing would be graded")
     for (index, part) in parts.enumerated() { try part.validate(at: "parts[\(index)]") }
     try requireUnique(parts.map(\.id), "parts", "id")
     try requireUnique(checks.map(\.id), "checks", "id")
     try requireUnique(recipes.map(\.name), "cases", "name")
+  }
+
+  private func validateHandGraded() throws(ImpossibleValue) {
+    for (index, part) in (handGraded ?? []).enumerated() {
+      let path = "handGraded[\(index)]"
+      try require(part.points > 0, path + ".points", "is \(part.points): what is graded is worth something")
+      try require(part.id != "id", path + ".id", "is \"id\", the name of the column that says whose points they are")
+    }
+    try requireUnique(parts.map(\.id) + (handGraded ?? []).map(\.id), "parts and handGraded", "id")
   }
 }
 
@@ -28,6 +38,11 @@ struct ImpossibleValue: Error, CustomStringConvertible {
 extension Assignment.Penalty {
   fileprivate func validate(at path: String, due: Deadline?) throws(ImpossibleValue) {
     try require(0...100 ~= percent, path + ".percent", "is \(percent): a percentage lies between 0 and 100")
+    try require(
+      (percent * 10_000).rounded() / 10_000 == percent, path + ".percent",
+      "is \(percent): a percentage has at most four decimals")
+    try require(
+      counts == nil || rule == .unexecutable, path + ".counts", "means something for the rule \"unexecutable\" only")
     if rule == .late {
       try require(due != nil, path, "is for lateness, but the assignment has no \"due\"")
       try require((withinHours ?? 0) > 0, path + ".withinHours", "must say for how many hours late work is accepted")

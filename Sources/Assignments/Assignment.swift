@@ -16,6 +16,10 @@ public struct Assignment: Decodable, Equatable, Sendable {
   public let due: Deadline?
   /// What breaking the homework's rules costs.
   public let penalties: [Penalty]
+  /// How several penalties make one; added when absent.
+  public let composition: Composition?
+  /// What people grade and Grader only adds up; nothing when absent.
+  public let handGraded: [HandGradedPart]?
   /// The definitions that the homework's words leave open.
   public let conventions: Conventions
   /// The graded parts, in the order of the report.
@@ -27,6 +31,17 @@ public struct Assignment: Decodable, Equatable, Sendable {
     public let archive: String
     /// The files that it contains, and nothing else.
     public let files: [String]
+    /// What is thought of files that an operating system added; they are ignored when the assignment does not say.
+    public let systemFiles: SystemFiles?
+
+    public init(archive: String, files: [String], systemFiles: SystemFiles? = nil) {
+      (self.archive, self.files, self.systemFiles) = (archive, files, systemFiles)
+    }
+
+    /// Whether `.DS_Store` and the like are extra files.
+    public enum SystemFiles: String, Decodable, Sendable {
+      case ignored, counted
+    }
   }
 
   /// A percentage of the final score, lost when a rule of the homework is broken.
@@ -35,11 +50,44 @@ public struct Assignment: Decodable, Equatable, Sendable {
     public let percent: Double
     /// For lateness: how long the penalty lasts, before nothing is accepted any more.
     public let withinHours: Double?
+    /// For code that cannot be executed: the repairs that show it; wrong names and wrong code when absent.
+    ///
+    /// A file in the wrong folder does not count unless the assignment says so: the course puts `mlp.py` beside its
+    /// test scripts itself, and only asks the students that "the file name is mlp.py and it can be executed".
+    public let counts: [RepairKind]?
 
     /// The rules that the homeworks know.
     public enum Rule: String, Decodable, CaseIterable, Sendable {
       case format, late, unexecutable
     }
+  }
+
+  /// How several penalties make one.
+  public enum Composition: String, Decodable, CaseIterable, Sendable {
+    /// 5% and 20% are 25%.
+    case added
+    /// 5% and 20% are 24%: each is taken from what the others left.
+    case multiplied
+  }
+
+  /// What may have to be put right before code runs.
+  public enum RepairKind: String, Decodable, CaseIterable, Sendable {
+    /// Where the file lies.
+    case place
+    /// What the file is called.
+    case name
+    /// What is in the file.
+    case code
+  }
+
+  /// A part that people grade; its points come from a file of theirs.
+  public struct HandGradedPart: Decodable, Equatable, Sendable {
+    /// The name of its column in that file.
+    public let id: String
+    public let title: String
+    public let points: Double
+    /// Whether the points come on top of those that are possible; not so when absent.
+    public let extra: Bool?
   }
 
   /// A part of the homework, worth the sum of its checks.
@@ -55,7 +103,19 @@ public struct Assignment: Decodable, Equatable, Sendable {
     public let id: String
     public let title: String
     public let points: Double
+    /// What a check is worth that is right in some cases only; nothing when absent.
+    public let credit: Credit?
+    /// Whether a backward pass that is wrong only because the forward pass is wrong earns its points; not so when
+    /// absent.
+    public let followThrough: Bool?
     public let cases: [CaseRecipe]
+  }
+
+  /// What a check is worth that is right in some cases only.
+  public enum Credit: String, Decodable, CaseIterable, Sendable {
+    case allOrNothing = "all-or-nothing"
+    /// As large a share of the points as of the cases.
+    case byCase = "by-case"
   }
 }
 

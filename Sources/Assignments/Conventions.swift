@@ -4,6 +4,26 @@ public struct Conventions: Decodable, Equatable, Sendable {
   public let mse: Mean
   /// What the BCE is the mean of.
   public let bce: Mean
+  /// Whether a submission may leave the losses' divisor to `backward`, if it is right end to end; no when absent.
+  public let splitNormalisation: SplitNormalisation?
+
+  public var acceptsSplitNormalisation: Bool { splitNormalisation == .accepted }
+
+  /// What becomes of gradients that the library's autograd computed; only told to staff when absent.
+  public let autograd: AutogradRule?
+
+  /// Whether the homework forbids autograd.
+  public enum AutogradRule: String, Decodable, CaseIterable, Sendable {
+    /// A check in which it was used earns nothing.
+    case refused
+    /// It is told to staff and costs nothing.
+    case reported
+  }
+
+  /// What becomes of a submission that divides in `backward` instead of in the loss.
+  public enum SplitNormalisation: String, Decodable, CaseIterable, Sendable {
+    case accepted, refused
+  }
 
   /// How a loss over a batch becomes one number.
   public enum Mean: String, Decodable, CaseIterable, Sendable {

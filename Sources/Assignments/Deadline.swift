@@ -7,21 +7,23 @@ public struct Deadline: Equatable, Sendable {
   /// The zone of the course.
   public let zone: TimeZone
 
-  /// The instant that `local` ("2025-09-21T23:55:00") names in `zone` ("America/New_York").
+  /// The instant that `local` ("2025-09-21T23:55:00") names in `zone` ("America/New_York"); the later one when clocks
+  /// showed that time twice, because nobody who worked until then was told better.
   ///
   /// Refused: an unknown zone, a date that no calendar has, and a local time that the zone's clocks skipped when
   /// they were put forward.
   public init(local: String, zone name: String) throws(DeadlineError) {
     guard let zone = TimeZone(identifier: name) else { throw .unknownZone(name) }
-    let reader = DateFormatter()
-    reader.locale = Locale(identifier: "en_US_POSIX")
-    reader.timeZone = zone
-    reader.isLenient = false
-    reader.dateFormat = "yyyy-MM-dd'T'HH:mm:ss"
-    guard let instant = reader.date(from: local), reader.string(from: instant) == local else {
-      throw .impossibleTime(local, zone: name)
-    }
-    self.instant = instant
+    let form = /[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}/
+    guard local.wholeMatch(of: form) != nil,
+      let moment = try? Moment(parsing: local, zone: zone, repeated: .second)
+    else { throw .impossibleTime(local, zone: name) }
+    (self.instant, self.zone) = (moment.instant, zone)
+  }
+
+  /// The due date that a person or a course site wrote in ISO 8601; a bare local time is one of `zone`.
+  public init(parsing text: String, zone: TimeZone) throws(MomentError) {
+    instant = try Moment(parsing: text, zone: zone, repeated: .second).instant
     self.zone = zone
   }
 }

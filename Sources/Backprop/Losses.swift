@@ -31,10 +31,12 @@ public struct BinaryCrossEntropy: ElementwiseLoss {
     return -(y * S.log(prediction) + (1 - y) * complement)
   }
 
-  /// (ŷ − y) / (ŷ(1 − ŷ)), or the two logarithms' slopes taken apart, as the chain rule gives them.
+  /// (ŷ − y) / (ŷ(1 − ŷ)), or the two logarithms' slopes taken apart, as the chain rule gives them. ŷ − ŷ² is the same
+  /// denominator, but ŷ² has been rounded when it is subtracted: near ŷ = 1 a correct answer may lose its digits there.
   public func slope<S: Number>(target y: S, prediction p: S, divisor: S) -> S {
     S.anyWay(
       { scaled((p - y) / (p * (1 - p)), over: divisor) },
+      { scaled((p - y) / (p - p * p), over: divisor) },
       { scaled((1 - y) / (1 - p) - y / p, over: divisor) },
       { scaled(1 - y, over: divisor) / (1 - p) - scaled(y, over: divisor) / p },
       { (p - y) / (p * (1 - p) * divisor) })

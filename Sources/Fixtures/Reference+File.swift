@@ -15,7 +15,7 @@ extension Reference {
 
   /// How the stored values were proven, in words that any reader of the file finds.
   private static let proof =
-    "closed forms and forward-mode derivatives of the definitions, both in 106-bit arithmetic, agree to 2^-20 ulp"
+    "closed forms and forward-mode derivatives of the definitions, both in 106-bit arithmetic, agree to 2^-30 ulp"
 
   func encoded(_ header: Header) throws(SafetensorsError) -> [UInt8] {
     var document = SafetensorsDocument(

@@ -14,9 +14,10 @@ public struct Suite: Equatable, Sendable {
   /// answering its case.
   public static func load(_ folders: FixtureFolders) throws -> Suite {
     let (assignment, assignmentBytes) = try folders.readAssignment()
-    let names = assignment.recipes.map(\.name)
-    let reader = try SealedReader(folders, assignment: assignment.name, cases: names)
+    let reader = try SealedReader(folders, assignment: assignment.name)
+    // The assignment says which files there are, so it comes first: an altered one is not another file's fault.
     try reader.check(assignmentBytes, folders.assignment)
+    try reader.checkNames(cases: assignment.recipes.map(\.name))
     var cases: [String: HiddenCase] = [:]
     var references: [String: Reference] = [:]
     for recipe in assignment.recipes {
@@ -38,11 +39,14 @@ private struct SealedReader {
   private let labels: FixtureFolders
   private let manifest: Manifest
 
-  /// Every file in the two folders must be one of the assignment's and stand in the manifest, and the other way round.
-  init(_ folders: FixtureFolders, assignment: String, cases: [String]) throws(FixtureError) {
+  init(_ folders: FixtureFolders, assignment: String) throws(FixtureError) {
     self.folders = folders
     labels = FixtureFolders(assignment: assignment, hiddenCases: "HiddenCases", reference: "Reference")
     manifest = try Manifest(parsing: try FileSystem.read(folders.manifest), path: folders.manifest)
+  }
+
+  /// Every file in the two folders must be one of the assignment's and stand in the manifest, and the other way round.
+  func checkNames(cases: [String]) throws(FixtureError) {
     let files = cases.map { $0 + ".safetensors" }
     try requireOnly(files + ["assignment.json"], in: folders.cases)
     try requireOnly(files + ["SHA256SUMS"], in: folders.references)

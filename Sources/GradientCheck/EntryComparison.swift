@@ -22,6 +22,12 @@ public struct EntryComparison: Sendable, Equatable {
   public let nans: Int
   /// How many of the wrong entries are infinite.
   public let infinities: Int
+  /// Every entry against the alternative that it is nearest to, row-major, so that reports can draw them. Empty if all
+  /// are right or there are more than `mostEntries`: nobody reads so large a picture, and a class is held in memory.
+  public let entries: [Deviation]
+
+  /// The largest tensor whose entries are kept.
+  public static let mostEntries = 1024
 
   /// Compares entries with the alternatives; a wrong entry is reported against the one that it is nearest to.
   init(_ got: Tensor<Double>, _ accepted: [Accepted]) {
@@ -30,9 +36,11 @@ public struct EntryComparison: Sendable, Equatable {
     var maxRelativeError = 0.0
     var worst: (offset: Int, deviation: Deviation)?
     var (nans, infinities) = (0, 0)
+    var entries: [Deviation] = []
 
     for (offset, value) in got.elements.enumerated() {
       let deviation = Self.nearest(to: value, at: offset, in: accepted)
+      if got.count <= Self.mostEntries { entries.append(deviation) }
       maxRelativeError = max(maxRelativeError, deviation.relativeError)
       if deviation.isAccepted {
         marks.append(.right)
@@ -50,6 +58,7 @@ public struct EntryComparison: Sendable, Equatable {
     self.worst = worst.map { Worst(index: got.index(at: $0.offset), deviation: $0.deviation) }
     self.nans = nans
     self.infinities = infinities
+    self.entries = worst == nil ? [] : entries
   }
 
   /// The deviation from the alternative that accepts the value, or else from the one that comes nearest to it.

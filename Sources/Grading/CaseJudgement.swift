@@ -10,24 +10,32 @@ struct CaseJudgement {
   private(set) var tensors: [GradeReport.TensorResult] = []
   private(set) var problems: [String] = []
 
-  init(_ suite: Suite, case name: String, outcome: Outcome) throws {
+  /// Whether everything came, and all of it is right.
+  var isFlawless: Bool { problems.isEmpty && tensors.allSatisfy(\.verdict.passed) }
+
+  init(_ suite: Suite, case name: String, outcome: Outcome, _ normalisation: Normalisation) {
     guard case .answered(let answer) = outcome else {
       problems = ["The submission \(outcome)."]
       return
     }
     let hidden = suite.cases[name]!
     let makers = Self.makers(of: hidden)
+    var missing: [String] = []
     for output in suite.references[name]!.outputs {
-      if let stored = answer[output.name] {
-        tensors.append(
-          GradeReport.TensorResult(
-            name: output.name, caseName: name, step: makers[output.name] ?? "",
-            verdict: Self.verdict(on: stored, for: output)))
-      } else if answer.failure == nil {
-        problems.append("\(output.name) did not come back from the submission.")
+      guard let stored = answer[output.name] else {
+        missing.append(output.name)
+        continue
       }
+      tensors.append(
+        GradeReport.TensorResult(
+          name: output.name, caseName: name, step: makers[output.name] ?? "",
+          verdict: Self.verdict(on: stored, accepting: normalisation.accepted(output, in: hidden))))
     }
-    if let failure = answer.failure { problems.append(Self.describe(failure, in: hidden.script)) }
+    // A failure costs a case what it kept from coming. If everything that counts came, it is other checks' business.
+    guard !missing.isEmpty else { return }
+    problems =
+      answer.failure.map { [Self.describe($0, in: hidden.script)] }
+      ?? missing.map { "\($0) did not come back from the submission." }
   }
 
   /// Which step makes which output.
@@ -38,12 +46,12 @@ struct CaseJudgement {
   }
 
   /// The loss itself may be a number of Python's, which is a float64; everything else is a tensor and has a type.
-  private static func verdict(on stored: StoredTensor, for output: Reference.Output) -> TensorVerdict {
-    let isPlainNumber = stored.dtype == .f64 && output.accepted[0].values.shape.isEmpty
+  private static func verdict(on stored: StoredTensor, accepting accepted: [Accepted]) -> TensorVerdict {
+    let isPlainNumber = stored.dtype == .f64 && accepted[0].values.shape.isEmpty
     guard let values = stored.values, stored.dtype == .f32 || isPlainNumber else {
       return .wrongType(stored.dtype.rawValue, shape: stored.shape)
     }
-    return TensorVerdict(values, accepting: output.accepted)
+    return TensorVerdict(values, accepting: accepted)
   }
 
   private static func describe(_ failure: Answer.Failure, in script: Script) -> String {

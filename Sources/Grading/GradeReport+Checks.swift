@@ -38,14 +38,17 @@ extension GradeReport {
     public var earned: Double
     /// Every tensor that was compared, in the order of the cases and steps that made them.
     public var tensors: [TensorResult]
-    /// Why the check did not pass, if there is more to say than the tensors do.
+    /// Why the check did not pass, if there is more to say than the tensors do. It holds words of the submission, which
+    /// had hidden inputs then, only if the status is `error`.
     public var message: String?
     /// What the student's code printed.
     public var output: String?
+    /// The mistake that explains the wrong numbers, if one does.
+    public var diagnosis: Diagnosis?
 
     public init(
       id: String, title: String, status: Status, points: Double, earned: Double, tensors: [TensorResult] = [],
-      message: String? = nil, output: String? = nil
+      message: String? = nil, output: String? = nil, diagnosis: Diagnosis? = nil
     ) {
       self.id = id
       self.title = title
@@ -55,6 +58,22 @@ extension GradeReport {
       self.tensors = tensors
       self.message = message
       self.output = output
+      self.diagnosis = diagnosis
+    }
+  }
+
+  /// A known mistake that makes the very numbers that the submission returned.
+  public struct Diagnosis: Sendable, Equatable {
+    /// The mistake's id in the catalogue, such as `transposed-weight-gradient`. Ids are stable.
+    public var mistake: String
+    public var title: String
+    /// Why this mistake and no other; empty if there is nothing to add.
+    public var evidence: String
+
+    public init(mistake: String, title: String, evidence: String) {
+      self.mistake = mistake
+      self.title = title
+      self.evidence = evidence
     }
   }
 }

@@ -11,11 +11,15 @@ public struct GradeReport: Sendable, Equatable {
   public var integrity: [IntegrityFinding]
   /// The layers of isolation that were in force while the submission ran; empty if it ran as an ordinary process.
   public var isolation: [String]
+  /// For the student and for staff. Never what the submission said while it had hidden inputs.
   public var notes: [String]
+  /// For staff only: no format shows them where students read.
+  public var staffNotes: [String]
 
   public init(
     assignment: String, submission: Submission, status: Status, score: Score, parts: [Part],
-    penalties: [Penalty] = [], integrity: [IntegrityFinding] = [], isolation: [String] = [], notes: [String] = []
+    penalties: [Penalty] = [], integrity: [IntegrityFinding] = [], isolation: [String] = [], notes: [String] = [],
+    staffNotes: [String] = []
   ) {
     self.assignment = assignment
     self.submission = submission
@@ -26,6 +30,7 @@ public struct GradeReport: Sendable, Equatable {
     self.integrity = integrity
     self.isolation = isolation
     self.notes = notes
+    self.staffNotes = staffNotes
   }
 }
 
@@ -38,12 +43,24 @@ extension GradeReport {
     public var kind: String
     /// The digest of the submitted bytes in hexadecimal: whose score this is, beyond doubt.
     public var sha256: String
+    /// The student's name, if the download's name or the course site's data told it.
+    public var student: String?
+    /// The number by which the course site knows the student, if that is known: Canvas's `ID` column.
+    public var siteID: String?
+    /// When it was handed in, in ISO 8601, if that is known.
+    public var submittedAt: String?
 
-    public init(id: String, path: String, kind: String, sha256: String) {
+    public init(
+      id: String, path: String, kind: String, sha256: String, student: String? = nil, siteID: String? = nil,
+      submittedAt: String? = nil
+    ) {
       self.id = id
       self.path = path
       self.kind = kind
       self.sha256 = sha256
+      self.student = student
+      self.siteID = siteID
+      self.submittedAt = submittedAt
     }
   }
 
@@ -79,6 +96,7 @@ extension GradeReport {
     /// The rule's name in the assignment: `format`, `late`, `unexecutable`.
     public var rule: String
     public var percent: Double
+    /// What the student sees as the reason. Never what the submission said while it had hidden inputs.
     public var evidence: [String]
 
     public init(rule: String, percent: Double, evidence: [String]) {

@@ -2,41 +2,49 @@ internal import Assignments
 public import Fixtures
 internal import GradientCheck
 public import Submissions
-public import Workers
 internal import WorkerProtocol
+public import Workers
 
 /// Decides what a submission's answers are worth. Everything that it decides from was computed outside the
 /// submission's process; the submission only ever returned numbers.
 public struct Judge: Sendable {
-  private let suite: Suite
+  let suite: Suite
 
   public init(_ suite: Suite) { self.suite = suite }
 
   /// Asks for every case of the assignment and judges the answers.
-  public func grade(_ submission: Submission, answering respondent: inout some Respondent & ~Copyable) throws
-    -> GradeReport
-  {
-    var parts: [GradeReport.Part] = []
-    for part in suite.assignment.parts {
-      var checks: [GradeReport.Check] = []
-      for check in part.checks { checks.append(try judge(check, &respondent)) }
-      parts.append(GradeReport.Part(id: part.id, title: part.title, checks: checks))
-    }
-    return report(submission, status: .graded, parts: parts)
+  public func grade(
+    _ submission: Submission, answering respondent: inout some Respondent & ~Copyable
+  ) throws -> GradeReport {
+    let transcript = try Transcript(of: suite, from: &respondent)
+    var (parts, normalisation) = bestReading(of: transcript)
+    try creditFollowThrough(in: &parts, transcript, &respondent)
+    var report = report(submission, status: .graded, parts: parts, notes: normalisation.note.map { [$0] } ?? [])
+    let uses = suite.assignment.checks.flatMap { transcript.checks[$0.id]!.autograd.map(\.evidence) }
+    report.integrity = withoutRepetition(uses).map { .init(kind: "autograd", evidence: $0) }
+    return report
   }
 
   /// The report on a submission that never came to run, because it does not compile or start.
   public func reportUnexecutable(_ submission: Submission, reason: String) -> GradeReport {
-    let parts = suite.assignment.parts.map { part in
+    report(submission, status: .unexecutable, parts: partsNotRun, notes: [reason])
+  }
+
+  /// The report on a submission that is not accepted, and so not run.
+  public func reportRejected(_ submission: Submission, reason: String) -> GradeReport {
+    report(submission, status: .rejected, parts: partsNotRun, notes: [reason])
+  }
+
+  private var partsNotRun: [GradeReport.Part] {
+    suite.assignment.parts.map { part in
       GradeReport.Part(
         id: part.id, title: part.title,
         checks: part.checks.map { .init(id: $0.id, title: $0.title, status: .skipped, points: $0.points, earned: 0) })
     }
-    return report(submission, status: .unexecutable, parts: parts, notes: [reason])
   }
 
   private func report(
-    _ submission: Submission, status: GradeReport.Status, parts: [GradeReport.Part], notes: [String] = []
+    _ submission: Submission, status: GradeReport.Status, parts: [GradeReport.Part], notes: [String]
   ) -> GradeReport {
     let earned = parts.reduce(0) { $0 + $1.earned }
     return GradeReport(
@@ -47,56 +55,105 @@ public struct Judge: Sendable {
       notes: notes)
   }
 
-  /// A check earns its points when every number of every case is right.
-  private func judge(_ check: Assignment.Check, _ respondent: inout some Respondent & ~Copyable) throws
-    -> GradeReport.Check
-  {
-    var findings = Findings()
-    for recipe in check.cases {
-      guard respondent.hasTimeLeft else {
-        findings.refuse("not run any more: the submission had used up its time")
-        break
-      }
-      findings.add(try CaseJudgement(suite, case: recipe.name, outcome: try ask(recipe.name, &respondent)))
+  /// The homework's own reading; or, if the assignment lets the normalisation move and everything then is right end to
+  /// end, the reading that is worth the most.
+  private func bestReading(of transcript: Transcript) -> ([GradeReport.Part], Normalisation) {
+    let plain = parts(transcript, .inLoss)
+    guard suite.assignment.conventions.acceptsSplitNormalisation else { return (plain, .inLoss) }
+    let others = Normalisation.allCases.filter { $0 != .inLoss && isRightEndToEnd(transcript, $0) }
+    let readings = [(plain, Normalisation.inLoss)] + others.map { (parts(transcript, $0), $0) }
+    // Of equally good readings the first: the homework's own.
+    return readings.reduce(readings[0]) { best, next in earned(next.0) > earned(best.0) ? next : best }
+  }
+
+  private func earned(_ parts: [GradeReport.Part]) -> Double { parts.reduce(0) { $0 + $1.earned } }
+
+  private func isRightEndToEnd(_ transcript: Transcript, _ normalisation: Normalisation) -> Bool {
+    transcript.checks.values.flatMap(\.outcomes)
+      .filter { suite.cases[$0.caseName]!.runsEndToEnd }
+      .allSatisfy { CaseJudgement(suite, case: $0.caseName, outcome: $0.outcome, normalisation).isFlawless }
+  }
+
+  private func parts(_ transcript: Transcript, _ normalisation: Normalisation) -> [GradeReport.Part] {
+    suite.assignment.parts.map { part in
+      GradeReport.Part(
+        id: part.id, title: part.title,
+        checks: part.checks.map { judge($0, answered: transcript.checks[$0.id]!, normalisation) })
     }
-    let printed = respondent.takeOutput()
+  }
+
+  /// A check earns its points when every number of every case is right; for some cases a share if the assignment says
+  /// so.
+  private func judge(
+    _ check: Assignment.Check, answered answers: Transcript.Answers, _ normalisation: Normalisation
+  ) -> GradeReport.Check {
+    let judgements = answers.outcomes.map {
+      CaseJudgement(suite, case: $0.caseName, outcome: $0.outcome, normalisation)
+    }
+    let forbidden = suite.assignment.conventions.autograd == .refused ? answers.autograd : []
+    let status: GradeReport.Check.Status =
+      if !forbidden.isEmpty || judgements.contains(where: { !$0.problems.isEmpty }) {
+        .error
+      } else if judgements.contains(where: { !$0.isFlawless }) {
+        .failed
+      } else {
+        answers.gap == nil ? .passed : .skipped
+      }
+    let flawless = judgements.count(where: \.isFlawless)
+    let earned = forbidden.isEmpty ? check.earned(right: flawless) : 0
+    var problems = forbidden.map { "The homework forbids autograd: \($0.evidence)" } + judgements.flatMap(\.problems)
+    if let gap = answers.gap { problems.append(gap) }
+    if status != .passed && earned > 0 { problems.append(shareMessage(flawless, of: check)) }
     return GradeReport.Check(
-      id: check.id, title: check.title, status: findings.status, points: check.points,
-      earned: findings.status == .passed ? check.points : 0, tensors: findings.tensors, message: findings.message,
-      output: printed.isEmpty ? nil : printed)
+      id: check.id, title: check.title, status: status, points: check.points, earned: earned,
+      tensors: judgements.flatMap(\.tensors),
+      message: problems.isEmpty ? nil : withoutRepetition(problems).joined(separator: "\n"),
+      output: answers.printed.isEmpty ? nil : answers.printed)
   }
 
-  private func ask(_ name: String, _ respondent: inout some Respondent & ~Copyable) throws -> Outcome {
-    let hidden = suite.cases[name]!
-    let inputs = Dictionary(uniqueKeysWithValues: hidden.inputs.map { ($0.name, $0.tensor) })
-    return try respondent.answer(
-      try Request(script: hidden.script, activations: hidden.activations, inputs: inputs))
-  }
-}
-
-/// What the cases of one check have shown.
-private struct Findings {
-  private(set) var tensors: [GradeReport.TensorResult] = []
-  private var problems: [String] = []
-  private var refusals: [String] = []
-
-  mutating func add(_ judgement: CaseJudgement) {
-    tensors += judgement.tensors
-    problems += judgement.problems
-  }
-
-  mutating func refuse(_ reason: String) { refusals.append(reason) }
-
-  var status: GradeReport.Check.Status {
-    if !problems.isEmpty { return .error }
-    if tensors.contains(where: { !$0.verdict.passed }) { return .failed }
-    return refusals.isEmpty ? .passed : .skipped
+  private func shareMessage(_ right: Int, of check: Assignment.Check) -> String {
+    "Right in \(right) of \(check.cases.count) cases, and worth as large a share of the points."
   }
 
   /// The same problem in several cases is told once.
-  var message: String? {
+  private func withoutRepetition(_ lines: [String]) -> [String] {
     var told: Set<String> = []
-    let lines = (problems + refusals).filter { told.insert($0).inserted }
-    return lines.isEmpty ? nil : lines.joined(separator: "\n")
+    return lines.filter { told.insert($0).inserted }
+  }
+}
+
+extension Transcript.Answers {
+  /// Where the submission let the library differentiate for it.
+  fileprivate var autograd: [AutogradUse] {
+    outcomes.flatMap { _, outcome -> [AutogradUse] in
+      guard case .answered(let answer) = outcome else { return [] }
+      return answer.autograd
+    }
+  }
+}
+
+extension AutogradUse {
+  /// The place and the call, as staff will look for it.
+  fileprivate var evidence: String {
+    file.isEmpty
+      ? "\(call), called from no line of the submission's" : "\(file), line \(line): \(text.trimmed) (\(call))"
+  }
+}
+
+extension String {
+  fileprivate var trimmed: Substring {
+    var rest = self[...]
+    while rest.first?.isWhitespace == true { rest.removeFirst() }
+    return rest
+  }
+}
+
+extension Assignment.Check {
+  /// What it is worth that so many of its cases are right.
+  func earned(right: Int) -> Double {
+    switch credit ?? .allOrNothing {
+    case .allOrNothing: right == cases.count ? points : 0
+    case .byCase: points * Double(right) / Double(cases.count)
+    }
   }
 }

@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// How long one source file may be.
-private let longestFile = 1 << 22
+let longestFile = 1 << 22
 
 /// The path from the root, without symbolic links: even `.` has a name then.
 func absolutePath(of path: String) throws(SubmissionError) -> String {
@@ -30,8 +30,8 @@ func entries(ofFolder path: String) throws(SubmissionError) -> [String] {
   return names
 }
 
-/// The bytes of a regular file.
-func contents(ofFile path: String) throws(SubmissionError) -> [UInt8] {
+/// The bytes of a regular file of up to `limit` bytes.
+func contents(ofFile path: String, atMost limit: Int = longestFile) throws(SubmissionError) -> [UInt8] {
   // O_NONBLOCK so that a named pipe is refused below and not waited for; it means nothing to a regular file.
   let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
   guard descriptor >= 0 else { throw unreadable(path) }
@@ -47,11 +47,27 @@ func contents(ofFile path: String) throws(SubmissionError) -> [UInt8] {
     if count == 0 { return bytes }
     guard count > 0 else { throw unreadable(path) }
     bytes += buffer[..<count]
-    guard bytes.count <= longestFile else { throw SubmissionError(path: path, problem: .tooLong(limit: longestFile)) }
+    guard bytes.count <= limit else { throw SubmissionError(path: path, problem: .tooLong(limit: limit)) }
   }
 }
 
 /// The failure of the system call just made, which left its reason in `errno`.
 private func unreadable(_ path: String) -> SubmissionError {
   SubmissionError(path: path, problem: .unreadable(String(cString: strerror(errno))))
+}
+
+enum FileType {
+  case file, folder, link, special
+}
+
+/// What lies at `path` itself, wherever it may lead.
+func fileType(_ path: String) throws(SubmissionError) -> FileType {
+  var status = stat()
+  guard lstat(path, &status) == 0 else { throw unreadable(path) }
+  return switch status.st_mode & S_IFMT {
+  case S_IFREG: .file
+  case S_IFDIR: .folder
+  case S_IFLNK: .link
+  default: .special
+  }
 }

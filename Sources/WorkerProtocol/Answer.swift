@@ -20,9 +20,11 @@ public enum Language: String, Sendable, CaseIterable {
 public struct Answer: Sendable, Equatable {
   public let tensors: [StoredTensor]
   public let failure: Failure?
+  /// Where the student's code made the library differentiate for it, as far as the worker saw.
+  public let autograd: [AutogradUse]
 
-  public init(tensors: [StoredTensor], failure: Failure? = nil) {
-    (self.tensors, self.failure) = (tensors, failure)
+  public init(tensors: [StoredTensor], failure: Failure? = nil, autograd: [AutogradUse] = []) {
+    (self.tensors, self.failure, self.autograd) = (tensors, failure, autograd)
   }
 
   /// The full names of what the script made.
@@ -51,6 +53,16 @@ public struct Answer: Sendable, Equatable {
     public static let missingGradient = "missing-gradient"
     /// `parameters` lacks a parameter that was put there.
     public static let missingParameter = "missing-parameter"
+    /// The submission lacks a function or class of the homework's.
+    public static let missingName = "missing-name"
+    /// `parameters` or `grads` is no dictionary.
+    public static let notADictionary = "not-a-dictionary"
+    /// A loss did not return the pair (J, dJdy_hat).
+    public static let wrongReturn = "wrong-return"
+    /// What should be a tensor is something else: nothing, a list, a type derived from the library's.
+    public static let notATensor = "not-a-tensor"
+    /// A tensor without plain numbers: sparse, complex, without memory, or far too large.
+    public static let unreadableTensor = "unreadable-tensor"
   }
 }
 

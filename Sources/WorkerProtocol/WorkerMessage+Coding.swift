@@ -24,6 +24,7 @@ extension WorkerMessage {
         metadata["step"] = failure.step.map(String.init)
         metadata["trace"] = failure.trace
       }
+      if !answer.autograd.isEmpty { metadata["autograd"] = AutogradUse.encode(answer.autograd) }
       return try SafetensorsDocument(metadata: metadata, tensors: answer.tensors).asMessage()
     }
   }
@@ -36,9 +37,9 @@ extension WorkerMessage {
       try file.require("protocol", among: [Self.version])
       self = .ready(try file.value("language"))
     case .answer:
-      self = .answer(Answer(tensors: try file.stored()))
+      self = .answer(Answer(tensors: try file.stored(), autograd: try file.autograd()))
     case .error:
-      self = .answer(Answer(tensors: try file.stored(), failure: try file.failure()))
+      self = .answer(Answer(tensors: try file.stored(), failure: try file.failure(), autograd: try file.autograd()))
     }
   }
 }
@@ -55,6 +56,11 @@ extension SafetensorsFile {
       }
     }
     return tensors
+  }
+
+  fileprivate func autograd() throws(MessageError) -> [AutogradUse] {
+    guard let text = metadata["autograd"] else { return [] }
+    return try AutogradUse.decode(text)
   }
 
   fileprivate func failure() throws(MessageError) -> Answer.Failure {

@@ -41,3 +41,17 @@ func environmentVariable(_ name: String) -> String? {
   guard let value = getenv(name), value.pointee != 0 else { return nil }
   return String(cString: value)
 }
+
+/// The text of a small file; nothing if it cannot be read.
+func contents(ofFile path: String) -> String? {
+  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+  guard descriptor >= 0 else { return nil }
+  defer { close(descriptor) }
+  var bytes: [UInt8] = []
+  var buffer = [UInt8](repeating: 0, count: 1 << 12)
+  while true {
+    let count = read(descriptor, &buffer, buffer.count)
+    if count <= 0 { return count == 0 ? String(decoding: bytes, as: UTF8.self) : nil }
+    bytes += buffer[..<count]
+  }
+}

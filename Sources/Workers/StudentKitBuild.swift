@@ -9,7 +9,7 @@ struct StudentKitBuild: Sendable {
   let objects: [String]
 
   /// `StudentKit` and everything below it.
-  private static let modules = ["StudentKit", "WorkerProtocol", "Safetensors", "JSON", "Tensors"]
+  private static let modules = ["StudentKit", "WorkerProtocol", "Safetensors", "JSON", "Spelling", "Tensors"]
 
   /// The build in `folder`, laid out as SwiftPM does: `Modules/NAME.swiftmodule`, and for each source file that
   /// `NAME.build/sources` lists its object in `NAME.build`.
@@ -39,19 +39,5 @@ struct StudentKitBuild: Sendable {
     defer { free(executable) }
     let parts = String(cString: executable).split(separator: "/").dropLast()
     return try StudentKitBuild(inFolder: "/" + parts.joined(separator: "/"))
-  }
-}
-
-/// The text of a small file; nothing if it cannot be read.
-private func contents(ofFile path: String) -> String? {
-  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-  guard descriptor >= 0 else { return nil }
-  defer { close(descriptor) }
-  var bytes: [UInt8] = []
-  var buffer = [UInt8](repeating: 0, count: 1 << 12)
-  while true {
-    let count = read(descriptor, &buffer, buffer.count)
-    if count <= 0 { return count == 0 ? String(decoding: bytes, as: UTF8.self) : nil }
-    bytes += buffer[..<count]
   }
 }

@@ -43,6 +43,8 @@ public struct SwiftCompiler: Sendable {
     case nil:
       return .timedOut(seconds: seconds)
     case .exited(code: 0):
+      // Whoever it is run as, whatever our own umask.
+      chmod("\(scratch.path)/\(Self.product)", 0o755)
       guard rename("\(scratch.path)/\(Self.product)", finished) == 0 else {
         throw WorkerError("cannot keep the executable \(finished)", code: errno)
       }
@@ -132,7 +134,8 @@ extension SwiftCompiler {
   }
 }
 
-private func write(_ bytes: [UInt8], to path: String) throws(WorkerError) {
+/// Writes a new file that only this user can read.
+func write(_ bytes: [UInt8], to path: String) throws(WorkerError) {
   let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
   guard descriptor >= 0 else { throw WorkerError("cannot write \(path)", code: errno) }
   defer { close(descriptor) }

@@ -1,4 +1,5 @@
 internal import Glibc
+public import Submissions
 public import WorkerProtocol
 
 /// A process that runs one submission and answers requests, one at a time.
@@ -9,25 +10,48 @@ public import WorkerProtocol
 public struct WorkerProcess: ~Copyable {
   /// How much patience and memory a worker is given.
   public struct Limits: Sendable {
-    /// The wall clock's limit for one request, in seconds. The start of the worker counts to the first.
+    /// How much processor time one request may take, in seconds. The start of the worker counts to the first.
     public var seconds: Double
+    /// The wall clock's limit for one request, in seconds: much longer, for nobody is to be blamed for a busy machine.
+    public var wallSeconds: Double
+    /// How much memory all its processes may use together, in bytes. PyTorch alone takes some 200 MB.
+    public var memoryBytes: Int
+    /// How many processes and threads it may have at a time.
+    public var tasks: Int
+    /// How many bytes it may keep in its folder.
+    public var scratchBytes: Int
     /// How many bytes of what it prints are kept.
     public var outputBytes: Int
     /// How long a message of its may be.
     public var messageBytes: Int
 
-    public init(seconds: Double = 10, outputBytes: Int = 1 << 16, messageBytes: Int = Frame.defaultLimit) {
-      (self.seconds, self.outputBytes, self.messageBytes) = (seconds, outputBytes, messageBytes)
+    public init(
+      seconds: Double = 10, wallSeconds: Double? = nil, memoryBytes: Int = 2 << 30, tasks: Int = 128,
+      scratchBytes: Int = 64 << 20, outputBytes: Int = 1 << 16, messageBytes: Int = Frame.defaultLimit
+    ) {
+      (self.seconds, self.wallSeconds) = (seconds, wallSeconds ?? max(30, 6 * seconds))
+      (self.memoryBytes, self.tasks, self.scratchBytes) = (memoryBytes, tasks, scratchBytes)
+      (self.outputBytes, self.messageBytes) = (outputBytes, messageBytes)
     }
   }
 
   /// What the submission has printed so far.
   public var output: CapturedOutput { printer.output }
 
+  /// How much processor time it has used since this was last asked, or since it started.
+  mutating func takeProcessorSeconds() -> Double {
+    defer { toldProcessorSeconds = child.processorSeconds }
+    return child.processorSeconds - toldProcessorSeconds
+  }
+
   /// What the submission has printed since this was last asked, or since it started.
   public mutating func takeOutput() -> String { printer.takeOutput() }
 
+  /// The layers of the sandbox that hold.
+  public let layers: [String]
+
   private var child: ChildProcess
+  private var toldProcessorSeconds = 0.0
   private var printer: Printer
   private var exchange: Exchange
   /// How the worker ended, if it has.
@@ -36,30 +60,66 @@ public struct WorkerProcess: ~Copyable {
   private let scratch: ScratchDirectory
 
   /// Starts the executable that a submission was compiled to.
-  public init(executable: String, limits: Limits = Limits()) throws(WorkerError) {
-    // Their ends lie above the child's numbers, so that putting one in its place cannot overwrite another.
-    let requests = try Connection.Pair(theirsAtLeast: 5)
-    let answers = try Connection.Pair(theirsAtLeast: 5)
-    let printed = try Connection.Pair(theirsAtLeast: 5)
+  public init(executable: String, isolation: Isolation, limits: Limits = Limits()) throws(WorkerError) {
+    let streams = try Streams()
     let scratch = try ScratchDirectory(in: ScratchDirectory.systemFolder)
-    let child = try ChildProcess(
+    let plan = isolation.plan(executing: executable, scratch: scratch.path, limits)
+    var child = try ChildProcess(
       // A crash explains itself in one line; the runtime's own backtracer would take seconds over it.
-      .init(executable: executable, environment: ["SWIFT_BACKTRACE": "enable=no"], directory: scratch.path),
+      .init(
+        executable: executable, environment: ["SWIFT_BACKTRACE": "enable=no"],
+        directory: plan?.scratch ?? scratch.path),
       descriptors: [
-        STDOUT_FILENO: printed.theirs.descriptor, STDERR_FILENO: printed.theirs.descriptor,
-        3: requests.theirs.descriptor, 4: answers.theirs.descriptor,
-      ])
-    self.scratch = scratch
+        STDOUT_FILENO: streams.printed.theirs.descriptor, STDERR_FILENO: streams.printed.theirs.descriptor,
+        3: streams.requests.theirs.descriptor, 4: streams.answers.theirs.descriptor,
+      ], plan: plan)
+    try child.watch(limits.allowance, folder: FolderUsage(child.pid, plan, scratch: scratch.path))
+    self.init(child, streams, scratch, layers: isolation.appliedLayers, limits)
+  }
+
+  /// Starts a Python submission as a child of `host`.
+  public init(
+    _ submission: Submission, on host: PythonHost, isolation: Isolation, limits: Limits = Limits()
+  ) throws(WorkerError) {
+    let streams = try Streams()
+    let scratch = try ScratchDirectory(in: ScratchDirectory.systemFolder)
+    let plan = isolation.plan(reading: host.folders, scratch: scratch.path, limits)
+    var started = try host.start(
+      submission, in: plan?.scratch ?? scratch.path, streams, sandbox: plan?.json ?? "{}")
+    try started.child.watch(limits.allowance, folder: FolderUsage(started.child.pid, plan, scratch: scratch.path))
+    self.init(started.child, streams, scratch, layers: isolation.appliedLayers, limits)
+  }
+
+  /// Starts a Python submission as a child of `host`, in a sandbox of another's making. `sandbox` gives its plan
+  /// as JSON, when told the folder in which the submission is to lie and to write.
+  public init(
+    _ submission: Submission, on host: PythonHost, sandbox: (_ scratch: String) -> String, limits: Limits = Limits()
+  ) throws(WorkerError) {
+    let streams = try Streams()
+    let scratch = try ScratchDirectory(in: ScratchDirectory.systemFolder)
+    var started = try host.start(submission, in: scratch.path, streams, sandbox: sandbox(scratch.path))
+    let layers = started.layers
+    try started.child.watch(limits.allowance, folder: .plain(path: scratch.path))
+    self.init(started.child, streams, scratch, layers: layers, limits)
+  }
+
+  private init(
+    _ child: consuming ChildProcess, _ streams: consuming Streams, _ scratch: consuming ScratchDirectory,
+    layers: [String], _ limits: Limits
+  ) {
     self.child = child
-    printer = Printer(printed.ours, limit: limits.outputBytes)
-    exchange = Exchange(requests: requests.ours, answers: answers.ours, limit: limits.messageBytes)
+    self.scratch = scratch
+    self.layers = layers
     self.limits = limits
+    printer = Printer(streams.printed.ours, limit: limits.outputBytes)
+    exchange = Exchange(requests: streams.requests.ours, answers: streams.answers.ours, limit: limits.messageBytes)
   }
 
   /// Asks for one answer. A worker that gives none is over: it is killed, and asking again tells the same.
   public mutating func run(_ request: Request) throws(MessageError) -> Outcome {
     if let ending { return ending }
     exchange.ask(try request.encoded())
+    child.grant(processorSeconds: limits.seconds)
     let outcome = waitForAnswer()
     if case .answered = outcome { return outcome }
     ending = outcome
@@ -67,7 +127,7 @@ public struct WorkerProcess: ~Copyable {
   }
 
   private mutating func waitForAnswer() -> Outcome {
-    let deadline = Deadline(seconds: limits.seconds)
+    let deadline = Deadline(seconds: limits.wallSeconds)
     while true {
       do throws(Exchange.Garbled) {
         if let answer = try exchange.answer() {
@@ -79,7 +139,7 @@ public struct WorkerProcess: ~Copyable {
         return end(.garbled(reason: error.reason))
       }
       if exchange.isOver { return waitForEnd() }
-      if deadline.hasPassed { return end(.timedOut(seconds: limits.seconds)) }
+      if deadline.hasPassed { return end(.timedOut(seconds: limits.wallSeconds)) }
 
       // In short turns: a grandchild can hold the channel open after the worker itself has died.
       var descriptors = exchange.descriptors + [pollfd(fd: printer.descriptor, events: Int16(POLLIN), revents: 0)]
@@ -105,10 +165,34 @@ public struct WorkerProcess: ~Copyable {
   private mutating func end(_ outcome: Outcome?) -> Outcome {
     let ending = child.end()
     printer.collect()
-    if let outcome { return outcome }
+    return child.excess.map(Outcome.init) ?? outcome ?? Outcome(ending, limits)
+  }
+}
+
+extension WorkerProcess.Limits {
+  fileprivate var allowance: Watch.Allowance {
+    Watch.Allowance(memoryBytes: memoryBytes, tasks: tasks, scratchBytes: scratchBytes)
+  }
+}
+
+extension Outcome {
+  fileprivate init(_ excess: Watch.Excess) {
+    switch excess {
+    case .memory(let bytes): self = .outOfMemory(bytes: bytes)
+    case .processorTime(let seconds): self = .outOfProcessorTime(seconds: seconds)
+    case .tasks(let limit): self = .tooManyTasks(limit: limit)
+    case .disk(let bytes): self = .outOfDisk(bytes: bytes)
+    }
+  }
+
+  /// How a process ended of which nobody had too much to say: the kernel's own limits speak by signals.
+  fileprivate init(_ ending: ChildProcess.Ending, _ limits: WorkerProcess.Limits) {
     switch ending {
-    case .exited(let code): return .exited(code: code)
-    case .killed(let signal): return .crashed(signal: signal)
+    case .exited(let code): self = .exited(code: code)
+    case .killed(SIGSYS): self = .refused
+    case .killed(SIGXCPU): self = .outOfProcessorTime(seconds: limits.seconds)
+    case .killed(SIGXFSZ): self = .outOfDisk(bytes: limits.scratchBytes)
+    case .killed(let signal): self = .crashed(signal: signal)
     }
   }
 }

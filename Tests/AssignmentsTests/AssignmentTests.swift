@@ -28,11 +28,32 @@ import Testing
     #expect(fall.parts == spring.parts)
   }
 
+  @Test func anAssignmentMayCountSystemFiles() throws {
+    #expect(try shipped("nyu-dsga1008-fall2025").handIn.systemFiles == nil)
+    let text = String(decoding: try shippedBytes("nyu-dsga1008-fall2025"), as: UTF8.self)
+      .replacing("\"files\": [", with: "\"systemFiles\": \"counted\", \"files\": [")
+    #expect(try Assignment(parsing: Array(text.utf8), file: "edited").handIn.systemFiles == .counted)
+  }
+
   /// One edit of the shipped file, and the words that must name it.
   @Test(arguments: [
     ("\"title\": \"Linear\"", "\"titel\": \"Linear\"", "parts[0]: unknown key \"titel\"; did you mean \"title\"?"),
     ("\"points\": 9", "\"points\": 8", "parts[0].points is 8.0, but the checks of \"linear\" add up to 9.0"),
     ("\"points\": 9", "\"points\": \"nine\"", "parts[0].points"),
+    (
+      "\"percent\": 5", "\"percent\": 5.00001",
+      "penalties[0].percent is 5.00001: a percentage has at most four decimals"
+    ),
+    (
+      "\"percent\": 5", "\"percent\": 5, \"counts\": [\"name\"]",
+      "penalties[0].counts means something for the rule \"unexecutable\" only"
+    ),
+    ("\"percent\": 5", "\"percent\": 5, \"counts\": [\"names\"]", "penalties[0].counts"),
+    ("\"penalties\":", "\"composition\": \"add\", \"penalties\":", "\"added\", \"multiplied\""),
+    ("\"points\": 50", "\"points\": 0", "handGraded[0].points is 0.0: what is graded is worth something"),
+    ("\"id\": \"theory\"", "\"id\": \"id\"", "handGraded[0].id is \"id\""),
+    ("\"id\": \"theory\"", "\"id\": \"gd\"", "parts and handGraded has the id \"gd\" twice"),
+    ("\"cases\": [", "\"credit\": \"by-cases\", \"cases\": [", "\"all-or-nothing\", \"by-case\""),
     ("\"percent\": 5", "\"percent\": 105", "penalties[0].percent is 105.0: a percentage lies between 0 and 100"),
     ("\"schema\": 1", "\"schema\": 2", "schema is 2, but this Grader reads version 1"),
     ("2025-09-21T23:55:00", "2025-02-30T23:55:00", "\"2025-02-30T23:55:00\" is no local time in America/New_York"),
@@ -55,6 +76,7 @@ import Testing
     ("\"name\": \"linear-forward-second\"", "\"name\": \"../escape\"", "\"../escape\" is not made of letters"),
     ("\"identity\": \"second\"", "\"identity\": \"first\"", "identity first layer that is not square"),
     ("\"elementMean\"", "\"elementmean\"", "elementmean"),
+    ("\"files\": [", "\"systemFiles\": \"deleted\", \"files\": [", "deleted"),
   ])
   func aMistakeInTheFileIsNamed(_ original: String, _ replacement: String, _ words: String) throws {
     let text = try String(contentsOfFile: path("nyu-dsga1008-fall2025"), encoding: .utf8)

@@ -68,6 +68,7 @@ import Testing
       evaluate(loss, target, prediction, nil as FloatWay<1>.Type?),
       evaluate(loss, target, prediction, nil as FloatWay<2>.Type?),
       evaluate(loss, target, prediction, nil as FloatWay<3>.Type?),
+      evaluate(loss, target, prediction, nil as FloatWay<4>.Type?),
     ] {
       #expect(covers(value, float), "\(loss): \(value), float32 says \(float)")
       for (bound, float) in zip(slope.elements, gradient) {

@@ -6,7 +6,7 @@
 
 import Glibc
 
-let targets: [any FuzzTarget.Type] = [SafetensorsTarget.self, JSONTarget.self, OverreadTarget.self]
+let targets: [any FuzzTarget.Type] = [SafetensorsTarget.self, JSONTarget.self, ZipTarget.self, OverreadTarget.self]
 
 do throws(UsageError) {
   let options = try FuzzOptions(CommandLine.arguments.dropFirst())

@@ -29,17 +29,16 @@ import Testing
   @Test func pythonAgrees() throws {
     var random = SeededGenerator(seed: 1)
     let messages = (Array(0...300) + [1_000_003]).map { randomBytes($0, using: &random) }
-    let digests = try python(
-      """
-      import hashlib, struct, sys
-      data, offset = sys.stdin.buffer.read(), 0
-      while offset < len(data):
-          length, = struct.unpack_from("<Q", data, offset)
-          print(hashlib.sha256(data[offset + 8:offset + 8 + length]).hexdigest())
-          offset += 8 + length
-      """,
-      input: messages.flatMap { message in withUnsafeBytes(of: UInt64(message.count).littleEndian, Array.init) + message
-      }
+    let digests = try Python.run(
+      program: """
+        import hashlib, struct, sys
+        data, offset = sys.stdin.buffer.read(), 0
+        while offset < len(data):
+            length, = struct.unpack_from("<Q", data, offset)
+            print(hashlib.sha256(data[offset + 8:offset + 8 + length]).hexdigest())
+            offset += 8 + length
+        """,
+      input: Data(messages.flatMap { withUnsafeBytes(of: UInt64($0.count).littleEndian, Array.init) + $0 })
     ).split(separator: "\n").map(String.init)
     #expect(messages.map { SHA256.hash($0).hex } == digests)
   }
@@ -72,21 +71,5 @@ import Testing
 
   private func randomBytes(_ count: Int, using random: inout SeededGenerator) -> [UInt8] {
     (0..<count).map { _ in .random(in: 0...255, using: &random) }
-  }
-
-  private func python(_ program: String, input: [UInt8]) throws -> String {
-    let file = URL.temporaryDirectory.appending(path: "hashing-\(UUID().uuidString)")
-    try Data(input).write(to: file)
-    defer { try? FileManager.default.removeItem(at: file) }
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
-    process.arguments = ["-c", program]
-    process.standardInput = try FileHandle(forReadingFrom: file)
-    let output = Pipe()
-    process.standardOutput = output
-    try process.run()
-    let data = try #require(try output.fileHandleForReading.readToEnd())
-    process.waitUntilExit()
-    return String(decoding: data, as: UTF8.self)
   }
 }

@@ -16,12 +16,16 @@ struct HostileTextTests {
       name: text, caseName: text, step: text, verdict: GradeReport.TensorResult.transposedWeight.verdict)
     let check = GradeReport.Check(
       id: text, title: text, status: .error, points: 1, earned: 0,
-      tensors: [tensor, .right(text, text), .right("y", "other" + text)], message: text, output: text)
+      tensors: [tensor, .right(text, text), .right("y", "other" + text)], message: text, output: text,
+      diagnosis: .init(mistake: text, title: text, evidence: text))
     return GradeReport(
-      assignment: text, submission: .init(id: text, path: text, kind: text, sha256: text), status: .graded,
+      assignment: text,
+      submission: .init(
+        id: text, path: text, kind: text, sha256: text, student: text, siteID: text, submittedAt: text),
+      status: .graded,
       score: .init(earned: 0, possible: 1, final: 0), parts: [.init(id: text, title: text, checks: [check])],
       penalties: [.init(rule: text, percent: 5, evidence: [text])],
-      integrity: [.init(kind: text, evidence: text)], isolation: [text], notes: [text])
+      integrity: [.init(kind: text, evidence: text)], isolation: [text], notes: [text], staffNotes: [text])
   }
 
   @Test(arguments: attacks)
@@ -56,5 +60,37 @@ struct HostileTextTests {
   @Test func linesAndTabsOfOutputAreKept() {
     let text = render([Self.report(saying: "a\r\n\tb\n\nc\n")], as: .text)
     #expect(text.contains("    | a\n    |     b\n    |\n    | c\n"))
+  }
+
+  /// Text that means something to one format or another.
+  static let markup = [
+    "<script>alert(1)</script>", "]]>", "::error::forged", "##[error]forged", "```\n# forged", "=cmd()", "&amp;", "\"'",
+    "\u{fffe}\u{ffff}", "\u{fffd}", "a\u{308}\u{301}", "| a | b |", "[link](http://example.com)", "@octocat #1",
+    "مرحبا", "[[ATTACHMENT|x]]", "\r\n", "%0A::error::x",
+  ]
+
+  @Test(arguments: [ReportFormat.junit, .gradescope, .github, .markdown, .html, .csv, .canvas, .brightspace])
+  func nothingInvisibleReachesAnyReader(format: ReportFormat) {
+    for attack in Self.attacks + Self.markup {
+      let report = Self.report(saying: attack)
+      let document = render([report, report], as: format)
+      for scalar in document.unicodeScalars where scalar != "\n" && !(scalar == "\r" && format.fileEnding == "csv") {
+        let isInvisible = [.control, .format, .lineSeparator].contains(scalar.properties.generalCategory)
+        #expect(!isInvisible && !scalar.properties.isNoncharacterCodePoint, "\(format) of \(attack.debugDescription)")
+      }
+    }
+  }
+
+  @Test(arguments: ["junit", "gradescope", "markdown", "html", "csv", "canvas", "brightspace", "json"])
+  func everyReaderTakesIt(format: String) throws {
+    let reports = (Self.attacks + Self.markup).map { Self.report(saying: $0) }
+    _ = try reading(render(reports, as: try #require(ReportFormat(rawValue: format))), as: format)
+  }
+
+  @Test func noMarkupOfAStudentsReachesMarkdown() throws {
+    let reports = (Self.attacks + Self.markup).map { Self.report(saying: $0) }
+    let seen = try reading(render(reports, as: .markdown), as: "markdown")
+    #expect(seen["html"].texts == ["<br>"])
+    #expect(Set(seen["kinds"].texts).isDisjoint(with: ["link_open", "image", "blockquote_open", "html_block"]))
   }
 }

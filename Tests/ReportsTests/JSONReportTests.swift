@@ -1,28 +1,20 @@
 import Foundation
 import Grading
 import Reports
+import TestSupport
 import Testing
 
 struct JSONReportTests {
   /// What an independent reader prints about a document: the Python expression `expression` of the parsed `d`.
   private func python(_ expression: String, of document: String) throws -> String {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
-    process.arguments = ["-c", "import json, sys; d = json.load(sys.stdin); print(json.dumps(\(expression)))"]
-    let (input, output) = (Pipe(), Pipe())
-    (process.standardInput, process.standardOutput) = (input, output)
-    try process.run()
-    try input.fileHandleForWriting.write(contentsOf: Data(document.utf8))
-    try input.fileHandleForWriting.close()
-    let answer = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return String(decoding: answer, as: UTF8.self).trimmingCharacters(in: .newlines)
+    let program = "import json, sys; d = json.load(sys.stdin); print(json.dumps(\(expression)))"
+    return try Python.run(program: program, input: Data(document.utf8)).trimmingCharacters(in: .newlines)
   }
 
   @Test(arguments: [
     (
       "list(d)",
-      #"["schema", "assignment", "submission", "status", "score", "parts", "penalties", "integrity", "isolation", "notes"]"#
+      #"["schema", "assignment", "submission", "status", "score", "parts", "penalties", "integrity", "isolation", "notes", "staffNotes"]"#
     ),
     ("[d['schema'], d['assignment'], d['status']]", #"[1, "nyu-dsga1008-fall2025", "graded"]"#),
     ("d['submission']", #"{"id": "ab1234", "path": "class/ab1234.zip", "kind": "python", "sha256": "00ff"}"#),
@@ -71,6 +63,16 @@ struct JSONReportTests {
   ])
   func theContractHolds(expression: String, expected: String) throws {
     #expect(try python(expression, of: render([.eventful], as: .json)) == expected)
+  }
+
+  @Test func whatIsKnownOfTheStudentIsThere() throws {
+    let document = render([.detailed], as: .json)
+    #expect(
+      try python("d['submission']", of: document)
+        == #"{"id": "ab1234", "path": "class/ab1234.zip", "kind": "python", "sha256": "00ff", "#
+        + #""student": "Zo\u00eb O'Hara", "siteID": "67890", "submittedAt": "2025-09-21T23:55:00-04:00"}"#)
+    #expect(
+      try python("list(d['parts'][0]['checks'][1]['diagnosis'])", of: document) == #"["mistake", "title", "evidence"]"#)
   }
 
   @Test func severalReportsAreAList() throws {

@@ -69,4 +69,20 @@ extension GradeReport {
       status: status, score: Score(earned: points, possible: 50, final: points), parts: [],
       isolation: ["namespaces", "landlock"])
   }
+
+  /// What only the longer reports have: who handed in what when, a diagnosis, and words for staff.
+  static let detailed: GradeReport = {
+    var report = eventful
+    report.submission.student = "Zoë O'Hara"
+    report.submission.siteID = "67890"
+    report.submission.submittedAt = "2025-09-21T23:55:00-04:00"
+    report.parts[0].checks[1].diagnosis = Diagnosis(
+      mistake: "transposed-weight-gradient", title: "The gradient of a weight matrix is transposed",
+      evidence: "xᵀG instead of Gᵀx explains 2 of 2 tensors")
+    report.staffNotes = ["theory.pdf holds no text: it may be a scan"]
+    return report
+  }()
+
+  /// A class of several kinds of submissions.
+  static let cohort: [GradeReport] = [detailed, brief("cd1"), brief("ef2", .unexecutable), brief("gh3", .rejected)]
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Safetensors
+import TestSupport
 import Testing
 
 /// The Python package `safetensors` reads what we write and we read what it writes, byte for byte the same.
@@ -35,7 +36,7 @@ struct PythonExchangeTests {
         try Data(row.bytes).write(to: malformed.appending(path: row.testDescription))
       }
 
-      try runPython("safetensors_exchange.py", swift.path, python.path)
+      _ = try Python.run(script: "safetensors_exchange.py", swift.path, python.path)
 
       for (name, document) in documents where name != "unwritten" {
         let path = python.appending(path: "\(name).safetensors").path
@@ -80,20 +81,4 @@ struct PythonExchangeTests {
     default: Array(bytes(i).prefix(dtype.bits / 8))
     }
   }
-}
-
-/// Runs a script of Tests/Confirmation with the packages under .build/python, and requires that it succeeds.
-private func runPython(_ script: String, _ arguments: String...) throws {
-  let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
-  let python = Process()
-  python.executableURL = URL(filePath: "/usr/bin/python3")
-  python.arguments = [root.appending(path: "Tests/Confirmation/\(script)").path] + arguments
-  python.environment = ["PYTHONPATH": root.appending(path: ".build/python").path]
-  let errors = Pipe()
-  python.standardError = errors
-  try python.run()
-  let said = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-  python.waitUntilExit()
-  #expect(python.terminationStatus == 0, "\(script): \(said)")
 }

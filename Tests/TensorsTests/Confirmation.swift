@@ -1,36 +1,23 @@
 import Foundation
 import Tensors
+import TestSupport
 
 /// Values that mpmath computes to 60 digits, to measure ours against.
 enum Confirmation {
   /// One function at many lists of arguments, in one Python process.
   static func values(of function: String, at arguments: [[DoubleDouble]]) throws -> [DoubleDouble] {
-    let input = FileManager.default.temporaryDirectory.appending(path: "arguments-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: input) }
     let lines = arguments.map { $0.flatMap { [hexadecimal($0.high), hexadecimal($0.low)] }.joined(separator: " ") }
-    try Data(lines.joined(separator: "\n").utf8).write(to: input)
+    let input = Data(lines.joined(separator: "\n").utf8)
+    let answer = try Python.run(script: "doubledouble.py", function, input: input)
 
-    let python = Process()
-    python.executableURL = URL(filePath: "/usr/bin/python3")
-    python.arguments = [script.path(), function]
-    python.standardInput = try FileHandle(forReadingFrom: input)
-    let output = Pipe()
-    python.standardOutput = output
-    try python.run()
-    let answer = try output.fileHandleForReading.readToEnd() ?? Data()
-    python.waitUntilExit()
-
-    let values = try String(decoding: answer, as: UTF8.self).split(separator: "\n").map(value)
-    guard python.terminationStatus == 0, values.count == arguments.count else {
+    let values = try answer.split(separator: "\n").map(value)
+    guard values.count == arguments.count else {
       throw Failure(text: "doubledouble.py \(function) gave \(values.count) values for \(arguments.count) arguments")
     }
     return values
   }
 
   struct Failure: Error { let text: String }
-
-  private static let script = URL(filePath: #filePath).deletingLastPathComponent()
-    .appending(path: "../Confirmation/doubledouble.py").standardized
 
   private static func hexadecimal(_ word: Double) -> String {
     let digits = String(word.bitPattern, radix: 16)

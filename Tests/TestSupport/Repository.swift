@@ -10,6 +10,10 @@ public enum Repository {
       folder.path(percentEncoded: false).dropLast(folder.path(percentEncoded: false).hasSuffix("/") ? 1 : 0))
   }()
 
+  /// The folder of the running tests, where SwiftPM puts everything else that it builds, too.
+  public static let products = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+    .deletingLastPathComponent().path
+
   /// The committed assignments that Grader ships.
   public static let assignments = ["nyu-dsga1008-fall2025", "nyu-dsga1008-spring2024"]
 }

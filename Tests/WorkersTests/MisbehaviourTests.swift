@@ -8,8 +8,9 @@ import Workers
 @Suite struct MisbehaviourTests {
   @Test func `an infinite loop runs out of time`() throws {
     var worker = try Workshop.worker(Workshop.student(inForward: "while true {}"), limits: .init(seconds: 0.5))
-    #expect(try worker.run(Handwritten.request()) == .timedOut(seconds: 0.5))
-    #expect(try worker.run(Handwritten.request()) == .timedOut(seconds: 0.5), "a worker that is over stays over")
+    #expect(try worker.run(Handwritten.request()) == .outOfProcessorTime(seconds: 0.5))
+    #expect(
+      try worker.run(Handwritten.request()) == .outOfProcessorTime(seconds: 0.5), "a worker that is over stays over")
   }
 
   @Test func `a crash says its last words`() throws {
@@ -100,7 +101,8 @@ import Workers
           posix_spawn(&child, "/bin/sleep", nil, nil, [strdup("sleep"), strdup("1000"), nil], nil)
           print(child)
           exit(0)
-          """#))
+          """#),
+      isolation: Isolation(.none))
     #expect(try worker.run(Handwritten.request()) == .exited(code: 0))
     let child = try #require(Int32(worker.output.text.split(separator: "\n")[0]))
     #expect(isGone(child))

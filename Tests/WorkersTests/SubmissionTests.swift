@@ -35,11 +35,26 @@ import Testing
     #expect(submission.sha256 == "4dae510aaa359f159ef659d505f9ea3584f8a3ce9aede9d51bbf62481fd3d49a")
   }
 
+  @Test func `a single Python file is the homework's mlp.py`() throws {
+    let submission = try Submission(at: write("abc", to: "ab1234.py"))
+    #expect(submission.id == "ab1234")
+    #expect(submission.kind == .python)
+    #expect(submission.sources.map(\.name) == ["mlp.py"])
+    #expect(submission.sha256 == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+  }
+
+  @Test func `a folder with mlp.py is Python, with all Python files in it`() throws {
+    for name in ["mlp.py", "helper.py", "MLP.swift", ".hidden.py"] { _ = try write("abc", to: name) }
+    let submission = try Submission(at: folder.path)
+    #expect(submission.kind == .python)
+    #expect(submission.sources.map(\.name) == ["helper.py", "mlp.py"])
+  }
+
   @Test func `anything else is an error that says what is accepted`() throws {
-    let accepted = "a submission is a .swift file, or a folder with .swift files directly in it"
+    let accepted = "a submission is a .py or .swift file, or a folder with mlp.py or .swift files directly in it"
     let text = try write("", to: "notes.txt")
     #expect(message(text) == "\(text): not a submission; \(accepted)")
-    #expect(message(folder.path) == "\(folder.path): this folder has no .swift file; \(accepted)")
+    #expect(message(folder.path) == "\(folder.path): this folder has neither mlp.py nor a .swift file; \(accepted)")
     #expect(message("/nowhere/a.swift") == "/nowhere/a.swift: cannot be read: No such file or directory")
   }
 

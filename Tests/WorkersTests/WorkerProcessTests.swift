@@ -58,7 +58,8 @@ import Workers
     #expect(answer.failure == .init(kind: "missing-parameter", text: "parameters no longer has W2", step: 1))
   }
 
-  @Test func `a worker gets nothing of ours`() throws {
+  @Test(arguments: [Isolation.Mode.strict, .none])
+  func `a worker gets nothing of ours`(isolation: Isolation.Mode) throws {
     setenv("GRADER_TEST_SECRET", "in our environment", 1)
     var worker = try Workshop.worker(
       Workshop.student(
@@ -72,7 +73,8 @@ import Workers
           let file = fopen("here", "wx")
           print("may write", file != nil)
           print(String(cString: getcwd(nil, 0)))
-          """#))
+          """#),
+      isolation: Isolation(isolation))
     #expect(try worker.run(Handwritten.request()).answer?.failure == nil)
     let lines = worker.output.text.split(separator: "\n")
     #expect(
@@ -80,9 +82,10 @@ import Workers
         "open [0, 1, 2, 3, 4]", "secret unknown", "home unknown", "leads its group true", "reads -1", "may write true",
       ])
     let folder = String(lines.last ?? "")
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["here"])
+    if isolation == .none { #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["here"]) }
     _ = consume worker
-    #expect(!FileManager.default.fileExists(atPath: folder))
+    #expect(!FileManager.default.fileExists(atPath: folder + "/here"))
+    #expect(FileManager.default.fileExists(atPath: folder) == (folder == "/tmp"))
   }
 
   @Test func `workers leave no descriptors and no zombies behind`() async {
@@ -91,9 +94,10 @@ import Workers
       let text = try String(contentsOfFile: Workshop.student, encoding: .utf8)
       guard case .executable(let path) = try Workshop.compiler().compile(Workshop.submission(text)) else { exit(2) }
       let request = try Handwritten.request("forward x")
+      let isolation = try Isolation(.strict)
       let before = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")
       for round in 0..<200 {
-        var worker = try WorkerProcess(executable: path)
+        var worker = try WorkerProcess(executable: path, isolation: isolation)
         if round % 2 == 0, try worker.run(request).answer == nil { exit(3) }
       }
       let after = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")
@@ -103,8 +107,10 @@ import Workers
   }
 
   @Test func `an executable that is not there is an error of ours`() {
-    let error = #expect(throws: WorkerError.self) { _ = try WorkerProcess(executable: "/nowhere/worker") }
-    #expect(error?.description == "cannot start /nowhere/worker: No such file or directory")
+    let error = #expect(throws: WorkerError.self) {
+      _ = try WorkerProcess(executable: "/nowhere/worker", isolation: Isolation(.none))
+    }
+    #expect(error?.description == "cannot start /nowhere/worker: opening it: No such file or directory")
   }
 }
 

@@ -41,11 +41,18 @@ enum Workshop {
     return try student(replacing: head, with: head + "\n" + statements)
   }
 
-  static func worker(_ text: String, limits: WorkerProcess.Limits = .init(seconds: 60)) throws -> WorkerProcess {
+  static func executable(_ text: String) throws -> String {
     switch try compiler().compile(submission(text)) {
-    case .executable(let path): return try WorkerProcess(executable: path, limits: limits)
+    case .executable(let path): return path
     case let other: throw Failure("\(other)")
     }
+  }
+
+  /// A worker that runs this text, behind every layer of isolation if no other is asked for.
+  static func worker(
+    _ text: String, isolation: Isolation? = nil, limits: WorkerProcess.Limits = .init(seconds: 60)
+  ) throws -> WorkerProcess {
+    try WorkerProcess(executable: executable(text), isolation: isolation ?? Isolation(.strict), limits: limits)
   }
 
   struct Failure: Error, CustomStringConvertible {

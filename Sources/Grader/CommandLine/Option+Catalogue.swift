@@ -1,5 +1,6 @@
 internal import Reports
 internal import Spelling
+internal import Workers
 
 extension Option {
   static let assignment = Option(
@@ -50,6 +51,52 @@ extension Option {
     name: "--reference", placeholder: "DIR",
     help: "the folder of answers; else the nearest `Reference`, here or above",
     store: { value, options throws(BadValue) in options.reference = value })
+
+  static let isolation = Option(
+    name: "--isolation", placeholder: "strict|best-effort|none",
+    help: "strict: run submissions only behind every layer; best-effort: behind those that there are",
+    store: { value, options throws(BadValue) in
+      guard let mode = Isolation.Mode(rawValue: value) else {
+        throw BadValue(reason: "not strict, best-effort or none")
+      }
+      options.isolation = mode
+    })
+
+  static let python = Option(
+    name: "--python", placeholder: "PATH",
+    help: "the Python that runs Python submissions; else the first that can import torch",
+    store: { value, options throws(BadValue) in options.python = value })
+
+  static let submittedAt = Option(
+    name: "--submitted-at", placeholder: "TIME",
+    help: "when the work was handed in, as 2025-09-21T23:55:00 in the course's zone, or with an offset",
+    store: { value, options throws(BadValue) in options.submittedAt = value })
+
+  static let due = Option(
+    name: "--due", placeholder: "TIME", help: "when the work was due, if not as the assignment says",
+    store: { value, options throws(BadValue) in options.due = value })
+
+  static let metadata = Option(
+    name: "--gradescope-metadata", placeholder: "FILE",
+    help: "Gradescope's submission_metadata.json: when it was handed in, and the student's own due date",
+    store: { value, options throws(BadValue) in options.metadata = value })
+
+  static let theory = Option(
+    name: "--theory", placeholder: "FILE", help: "a CSV of the parts that people graded: id,theory,comment",
+    store: { value, options throws(BadValue) in options.theory = value })
+
+  static let overrides = Option(
+    name: "--overrides", placeholder: "FILE",
+    help: "a CSV of points set by hand: id,part-or-check,points,reason",
+    store: { value, options throws(BadValue) in options.overrides = value })
+
+  static let reveal = Option(
+    name: "--reveal", placeholder: "none|names|details",
+    help: "what the reports show of hidden cases: scores only, names of tensors, or every number",
+    store: { value, options throws(BadValue) in
+      guard let reveal = Reveal(rawValue: value) else { throw BadValue(reason: "not none, names or details") }
+      options.reveal = reveal
+    })
 
   static let failBelow = Option(
     name: "--fail-below", placeholder: "PERCENT",

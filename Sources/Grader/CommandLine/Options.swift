@@ -1,4 +1,5 @@
 internal import Reports
+internal import Workers
 
 /// What was typed after a command's name. The commands share their options, so that a name always means the same.
 struct Options: Sendable, Equatable {
@@ -12,6 +13,19 @@ struct Options: Sendable, Equatable {
   var timeout: Double?
   var hiddenCases: String?
   var reference: String?
+  /// What to do without isolation.
+  var isolation = Isolation.Mode.strict
+  /// The path of the Python interpreter.
+  var python: String?
+  /// A moment, as staff write it.
+  var submittedAt: String?
+  var due: String?
+  /// Files: Gradescope's metadata, the parts graded by hand, and points set by hand.
+  var metadata: String?
+  var theory: String?
+  var overrides: String?
+  /// What the reports show.
+  var reveal = Reveal.details
   /// In percent of the possible points.
   var failBelow: Double?
   var color = ColorChoice.auto

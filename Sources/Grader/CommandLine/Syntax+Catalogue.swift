@@ -7,7 +7,11 @@ extension Syntax {
       fails is a result, not an error: the exit status is 0 unless --fail-below says otherwise.
       """,
     operands: .any("PATH"),
-    options: [.assignment, .report, .failBelow, .timeout, .hiddenCases, .reference, .color])
+    options: [
+      .assignment, .report, .reveal, .failBelow, .timeout, .isolation, .python, .submittedAt, .due, .metadata, .theory,
+      .overrides,
+      .hiddenCases, .reference, .color,
+    ])
 
   static let check = Syntax(
     name: "check", summary: "the same, with exit status 1 unless everything passes",
@@ -16,7 +20,7 @@ extension Syntax {
       for a CI job, and for students before they hand in.
       """,
     operands: .some("PATH"),
-    options: [.assignment, .report, .timeout, .hiddenCases, .reference, .color])
+    options: [.assignment, .report, .reveal, .timeout, .isolation, .python, .hiddenCases, .reference, .color])
 
   static let generate = Syntax(
     name: "generate", summary: "make new hidden cases and their references",

@@ -10,6 +10,7 @@ enum UsageError: Error, Equatable, CustomStringConvertible {
   case badValue(option: String, value: String, reason: String)
   case missingOperand(command: String, placeholder: String)
   case unexpectedOperand(String)
+  case unusableOperand(String)
 
   var description: String {
     switch self {
@@ -29,6 +30,8 @@ enum UsageError: Error, Equatable, CustomStringConvertible {
       "\(command) needs a \(placeholder)"
     case .unexpectedOperand(let operand):
       "unexpected argument \"\(operand)\""
+    case .unusableOperand(let problem):
+      problem
     }
   }
 

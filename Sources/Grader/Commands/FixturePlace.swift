@@ -25,21 +25,21 @@ struct FixturePlace {
   }
 
   /// The folders of an assignment: by its name, or by the path of its file.
-  func folders(_ assignment: String) throws(PlaceError) -> FixtureFolders {
+  func folders(_ assignment: String) throws(UsageError) -> FixtureFolders {
+    func bad(_ reason: String) -> UsageError { .badValue(option: "--assignment", value: assignment, reason: reason) }
     guard assignment.contains("/") || assignment.hasSuffix(".json") else {
       let known = names
       guard known.contains(assignment) else {
         let meant = nearest(to: assignment, in: known).map { "; did you mean \($0)?" } ?? ""
-        throw PlaceError(
-          "no assignment is called \(assignment) in \(hiddenCases)\(meant) (\(known.joined(separator: ", ")))")
+        throw bad("no assignment has that name in \(hiddenCases)\(meant) (\(known.joined(separator: ", ")))")
       }
       return FixtureFolders(assignment: assignment, hiddenCases: hiddenCases, reference: reference)
     }
-    guard let absolute = realpath(assignment, nil) else { throw PlaceError("\(assignment): there is no such file") }
+    guard let absolute = realpath(assignment, nil) else { throw bad("there is no such file") }
     defer { free(absolute) }
     let parts = String(cString: absolute).split(separator: "/")
     guard parts.count >= 2, parts.last == "assignment.json" else {
-      throw PlaceError("\(assignment): an assignment file is called assignment.json, in a folder with its name")
+      throw bad("an assignment file is called assignment.json, in a folder with its name")
     }
     let name = String(parts[parts.count - 2])
     return FixtureFolders(cases: "/" + parts.dropLast().joined(separator: "/"), references: "\(reference)/\(name)")

@@ -1,46 +1,77 @@
+internal import Assignments
 internal import Fixtures
-internal import Glibc
+internal import Foundation
 internal import Grading
-internal import Reports
 internal import Submissions
 internal import Workers
 
 /// `Grader grade`: runs submissions on the hidden cases and reports their scores.
 func grade(_ options: Options, _ console: Console) async throws -> ExitStatus {
-  let reports = try gradeAll(options)
-  try write(reports, options, console)
+  let reports = try gradeAll(options, console)
   guard let failBelow = options.failBelow else { return .done }
   return reports.contains { $0.score.final < $0.score.possible * failBelow / 100 } ? .fellShort : .done
 }
 
 /// `Grader check`: the same, for a machine to decide by.
 func check(_ options: Options, _ console: Console) async throws -> ExitStatus {
-  let reports = try gradeAll(options)
-  try write(reports, options, console)
-  return reports.allSatisfy(\.passed) ? .done : .fellShort
+  try gradeAll(options, console).allSatisfy(\.passed) ? .done : .fellShort
 }
 
-private func gradeAll(_ options: Options) throws -> [GradeReport] {
-  let place = try FixturePlace(options)
-  let judge = Judge(try Suite.load(try place.folders(options.assignment ?? FixturePlace.defaultAssignment)))
+private func gradeAll(_ options: Options, _ console: Console) throws -> [GradeReport] {
+  let folders = try FixturePlace(options).folders(options.assignment ?? FixturePlace.defaultAssignment)
+  let suite = try Suite.load(folders)
+  let circumstances = try circumstances(options, suite.assignment)
   let paths = options.operands.isEmpty ? [try ownStudent()] : options.operands
-  let submissions = try paths.map { path throws(SubmissionError) in try Submission(at: path) }
-  let compiler = try SwiftCompiler()
-  return try submissions.map { try grade($0, by: judge, compiler, seconds: options.timeout ?? 60) }
+  let intakes = try paths.map { path throws(SubmissionError) in try Intake(at: path) }
+  let handIns = intakes.flatMap(\.handIns)
+  warn(console, handIns, ignored: intakes.flatMap(\.ignored), circumstances)
+
+  let isolation = try Isolation(options.isolation, hiding: [folders.references, folders.cases])
+  for warning in isolation.warnings { console.complain(warning + "\n") }
+  let bench = Workbench(isolation: isolation, python: options.python, seconds: options.timeout ?? 60)
+  let examiner = Examiner(suite, on: bench, circumstances)
+  let reports = try handIns.enumerated().map { index, handIn in
+    if handIns.count > 1 { console.complain("[\(index + 1)/\(handIns.count)] \(handIn.id)\n") }
+    return try examiner.examine(handIn)
+  }
+  try write(reports, options, console)
+  return reports
 }
 
-private func grade(
-  _ submission: Submission, by judge: Judge, _ compiler: SwiftCompiler, seconds: Double
-) throws -> GradeReport {
-  switch try compiler.compile(submission) {
-  case .executable(let executable):
-    var respondent = SwiftRespondent(
-      executable: executable, limits: .init(seconds: min(seconds, 10)), seconds: seconds)
-    return try judge.grade(submission, answering: &respondent)
-  case .rejected(let diagnostics):
-    return judge.reportUnexecutable(submission, reason: "It does not compile:\n\(diagnostics)")
-  case .timedOut(let limit):
-    return judge.reportUnexecutable(submission, reason: "It did not compile within \(Int(limit)) seconds.")
+/// What staff say about all hand-ins: in options, and in files of their own.
+private func circumstances(_ options: Options, _ assignment: Assignment) throws -> Examiner.Circumstances {
+  var circumstances = Examiner.Circumstances()
+  circumstances.clock.submittedAt = options.submittedAt
+  circumstances.clock.due = options.due
+  if let path = options.metadata {
+    circumstances.clock.gradescope = try GradescopeMetadata(parsing: try bytes(of: path), file: path)
+  }
+  if let path = options.theory {
+    circumstances.grades = try HandGrades(parsing: try bytes(of: path), file: path, for: assignment)
+  }
+  if let path = options.overrides {
+    circumstances.overrides = try Overrides(parsing: try bytes(of: path), file: path, for: assignment)
+  }
+  return circumstances
+}
+
+private func bytes(of path: String) throws(PlaceError) -> [UInt8] {
+  guard let contents = FileManager.default.contents(atPath: path) else {
+    throw PlaceError("\(path): there is no such file, or it cannot be read")
+  }
+  return Array(contents)
+}
+
+/// What staff should know before the grading ends.
+private func warn(
+  _ console: Console, _ handIns: [HandIn], ignored: [String], _ circumstances: Examiner.Circumstances
+) {
+  if !ignored.isEmpty { console.complain("Not a hand-in: \(ignored.joined(separator: ", "))\n") }
+  let ids = handIns.map(\.id)
+  let strangers =
+    (circumstances.grades?.unknownIDs(besides: ids) ?? []) + (circumstances.overrides?.unknownIDs(besides: ids) ?? [])
+  if !strangers.isEmpty {
+    console.complain("Graded by hand, but not handed in: \(strangers.joined(separator: ", "))\n")
   }
 }
 
@@ -52,29 +83,9 @@ private func ownStudent() throws(PlaceError) -> String {
   return folder
 }
 
-/// Writes each report where it was asked for; as text on standard output if none was.
-private func write(_ reports: [GradeReport], _ options: Options, _ console: Console) throws(PlaceError) {
-  let requests = options.reports.isEmpty ? [ReportRequest(format: .text, file: nil)] : options.reports
-  for request in requests {
-    if let file = request.file {
-      try write(render(reports, as: request.format), to: file)
-    } else {
-      console.print(render(reports, as: request.format, colored: console.isColored(options.color)))
-    }
-  }
-}
-
-private func write(_ text: String, to path: String) throws(PlaceError) {
-  guard let file = fopen(path, "we") else { throw PlaceError("\(path): cannot be written: \(systemReason())") }
-  let written = text.utf8.count == text.withCString { fwrite($0, 1, text.utf8.count, file) }
-  guard fclose(file) == 0, written else { throw PlaceError("\(path): cannot be written: \(systemReason())") }
-}
-
-private func systemReason() -> String { String(cString: strerror(errno)) }
-
 extension GradeReport {
-  /// Whether every check passed.
+  /// Whether every check passed and nothing was taken off.
   fileprivate var passed: Bool {
-    status == .graded && parts.allSatisfy { $0.checks.allSatisfy { $0.status == .passed } }
+    status == .graded && penalties.isEmpty && parts.allSatisfy { $0.checks.allSatisfy { $0.status == .passed } }
   }
 }

@@ -21,21 +21,21 @@ import Testing
     var random = SeededGenerator(seed: 1)
     let values = (0..<3000).map { _ in JSONValue.random(using: &random) }
     let lines = values.enumerated().map { $1.text(indented: $0.isMultiple(of: 2)) }
-    let answers = try python(
-      """
-      import json, sys
-      def spell(v):
-          if isinstance(v, bool) or v is None: return v
-          if isinstance(v, float): return v.hex()
-          if isinstance(v, int): return str(v)
-          if isinstance(v, str): return [ord(c) for c in v]
-          if isinstance(v, list): return [spell(e) for e in v]
-          return {k: spell(e) for k, e in v.items()}
-      for text in sys.stdin.buffer.read().decode("utf-8").split("\\x1e"):
-          value = json.loads(text)
-          for answer in (json.dumps(value), json.dumps(value, ensure_ascii=False, indent=1), json.dumps(spell(value))):
-              sys.stdout.buffer.write(answer.encode("utf-8") + b"\\x1e")
-      """, input: lines.joined(separator: "\u{1E}")
+    let answers = try Python.run(
+      program: """
+        import json, sys
+        def spell(v):
+            if isinstance(v, bool) or v is None: return v
+            if isinstance(v, float): return v.hex()
+            if isinstance(v, int): return str(v)
+            if isinstance(v, str): return [ord(c) for c in v]
+            if isinstance(v, list): return [spell(e) for e in v]
+            return {k: spell(e) for k, e in v.items()}
+        for text in sys.stdin.buffer.read().decode("utf-8").split("\\x1e"):
+            value = json.loads(text)
+            for answer in (json.dumps(value), json.dumps(value, ensure_ascii=False, indent=1), json.dumps(spell(value))):
+                sys.stdout.buffer.write(answer.encode("utf-8") + b"\\x1e")
+        """, input: Data(lines.joined(separator: "\u{1E}").utf8)
     ).split(separator: "\u{1E}").map(String.init)
     try #require(answers.count == 3 * values.count)
     for (index, value) in values.enumerated() {
@@ -67,24 +67,5 @@ import Testing
     let fraction = String(repeating: "0", count: 13 - digits.count) + digits
     let exponent = double.isNormal ? Int(double.exponent) : -1022
     return sign + (double.isNormal ? "0x1." : "0x0.") + fraction + "p" + (exponent < 0 ? "" : "+") + String(exponent)
-  }
-
-  private func python(_ program: String, input: String) throws -> String {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
-    let folder = URL.temporaryDirectory.appending(path: "json-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let inputFile = folder.appending(path: "input")
-    try Data(input.utf8).write(to: inputFile)
-    process.arguments = ["-c", program]
-    process.standardInput = try FileHandle(forReadingFrom: inputFile)
-    let output = Pipe()
-    process.standardOutput = output
-    try process.run()
-    let data = try #require(try output.fileHandleForReading.readToEnd())
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
-    return String(decoding: data, as: UTF8.self)
   }
 }

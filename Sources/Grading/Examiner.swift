@@ -1,0 +1,95 @@
+public import Assignments
+public import Fixtures
+internal import Salvage
+public import Submissions
+internal import Workers
+
+/// Grades a hand-in by everything that its homework says: how it is packed, when it came, whether it runs, and what it
+/// computes.
+public struct Examiner: Sendable {
+  /// What staff know besides the hand-ins.
+  public struct Circumstances: Sendable {
+    /// Times that hold for all hand-ins.
+    public var clock = HandInClock()
+    /// The parts that people graded.
+    public var grades: HandGrades?
+    /// Points that people set by hand.
+    public var overrides: Overrides?
+
+    public init() {}
+  }
+
+  private let assignment: Assignment
+  private let judge: Judge
+  private let bench: Workbench
+  private let circumstances: Circumstances
+
+  public init(_ suite: Suite, on bench: Workbench, _ circumstances: Circumstances = Circumstances()) {
+    assignment = suite.assignment
+    judge = Judge(suite)
+    self.bench = bench
+    self.circumstances = circumstances
+  }
+
+  /// The full report on a hand-in. What is wrong with it is in the report; an error is Grader's own, or the machine's.
+  public func examine(_ handIn: HandIn) throws -> GradeReport {
+    let packing = Packing(handIn, expected: assignment.handIn)
+    var conduct = Conduct(
+      formatFindings: handIn.isOneFile ? [] : packing.violations.map(\.evidence),
+      punctuality: try assignment.punctuality(clock(of: handIn)))
+    var report = try report(on: handIn, packing, &conduct)
+    report.notes = (handIn.isOneFile ? [Self.formatNotJudged] : packing.notes) + report.notes
+    return report.settled(
+      under: assignment, conduct, grades: circumstances.grades, overrides: circumstances.overrides)
+  }
+
+  private static let formatNotJudged = "A single file, so how the hand-in is packed is not judged."
+
+  private func report(
+    on handIn: HandIn, _ packing: Packing, _ conduct: inout Conduct
+  ) throws -> GradeReport {
+    let submission = Submission(handIn, packing) ?? Submission(handIn, kind: .python, sources: [])
+    if let refusal = handIn.refusal { return judge.reportRejected(submission, reason: refusal) }
+    if case .tooLate(let words) = conduct.punctuality { return judge.reportRejected(submission, reason: words) }
+    let preparation =
+      switch submission.kind {
+      case .swift: try bench.prepareSwift(submission)
+      case .python: try bench.preparePython(handIn, code(of: handIn))
+      }
+    switch preparation {
+    case .impossible(let reason):
+      conduct.execution = .impossible(String(reason.prefix { $0 != "\n" }))
+      return judge.reportUnexecutable(submission, reason: reason)
+    case .ready(let program, let repairs):
+      conduct.execution = .runs(repairs: repairs)
+      var respondent = WorkerRespondent(
+        program, isolation: bench.isolation, limits: bench.limits, seconds: bench.seconds)
+      var report = try judge.grade(submission, answering: &respondent)
+      report.isolation = bench.isolation.appliedLayers
+      report.notes += bench.isolation.warnings
+      return report
+    }
+  }
+
+  /// The files, and the one that the homework's steps import. A file that was named alone is that one, whatever its name.
+  private func code(of handIn: HandIn) -> CodeFiles {
+    let entry = assignment.handIn.files.first { $0.hasSuffix(".py") } ?? "mlp.py"
+    let files = handIn.files.map { (handIn.isOneFile ? entry : $0.path, $0.contents) }
+    return CodeFiles(entry: entry, files: Dictionary(files) { first, _ in first })
+  }
+
+  private func clock(of handIn: HandIn) -> HandInClock {
+    var clock = circumstances.clock
+    clock.downloadName = handIn.name.submitted.map(String.init(describing:))
+    clock.isMarkedLate = handIn.name.isMarkedLate
+    return clock
+  }
+}
+
+extension HandIn {
+  /// Whether somebody named one file of program text, instead of what was handed in.
+  fileprivate var isOneFile: Bool {
+    container == .loose && name.site == nil && files.count == 1
+      && [".py", ".swift"].contains { files[0].path.hasSuffix($0) }
+  }
+}

@@ -1,0 +1,54 @@
+internal import CSV
+internal import Spelling
+
+/// A table that staff keep beside the submissions: whose lines are whose, and where in it something is wrong.
+struct StaffTable {
+  let table: CSVTable
+  private let file: String
+
+  init(parsing bytes: [UInt8], file: String) throws(StaffTableError) {
+    do { table = try CSVTable(parsing: bytes) } catch { throw StaffTableError(file: file, error) }
+    self.file = file
+  }
+
+  /// Names of columns other than these are refused: a misspelt one would quietly count for nothing.
+  func require(_ required: [String], allowing optional: [String]) throws(StaffTableError) {
+    let names = table.header.map(\.text)
+    let known = required + optional
+    for field in table.header where !known.contains(field.text) && !field.text.hasPrefix("comment") {
+      let meant = nearest(to: field.text, in: known).map { "; did you mean \"\($0)\"?" } ?? ""
+      throw fault(field, "unknown column \"\(field.text)\"\(meant) Known here: \(known.joined(separator: ", "))")
+    }
+    for name in required where !names.contains(name) {
+      throw fault(table.header[0], "there is no column \"\(name)\"")
+    }
+  }
+
+  /// Points in plain decimals, from 0 to `limit`; nothing for an empty field.
+  func points(_ field: CSVField, atMost limit: Double, of title: String) throws(StaffTableError) -> Double? {
+    if field.text.isEmpty { return nil }
+    guard field.text.wholeMatch(of: /[0-9]+(\.[0-9]+)?/) != nil, let points = Double(field.text) else {
+      throw fault(field, "expected points such as 12.5, found \"\(field.text)\"")
+    }
+    guard points <= limit else {
+      throw fault(field, "found \(field.text) points for \(title), which is worth \(limit)")
+    }
+    return points
+  }
+
+  func fault(_ field: CSVField, _ message: String) -> StaffTableError {
+    StaffTableError(file: file, field.error(message))
+  }
+}
+
+/// Net ids are the same in capitals and in small letters, and spreadsheets add spaces.
+func normalisedID(_ id: String) -> String {
+  String(id.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()).lowercased()
+}
+
+/// What is wrong with a table that staff keep, and where.
+public struct StaffTableError: Error, Equatable, CustomStringConvertible {
+  public let description: String
+
+  init(file: String, _ error: CSVError) { description = "\(file): \(error)" }
+}

@@ -1,0 +1,78 @@
+internal import Assignments
+internal import Fixtures
+internal import WorkerProtocol
+internal import Workers
+
+/// Everything that a submission answered, before any of it is judged.
+struct Transcript {
+  /// By the check's id.
+  private(set) var checks: [String: Answers] = [:]
+
+  /// The answers to one check.
+  struct Answers {
+    var outcomes: [(caseName: String, outcome: Outcome)] = []
+    /// Why cases are missing, if some are.
+    var gap: String?
+    var printed = ""
+  }
+
+  /// Asks for every case of the assignment, except for those that cannot mean anything any more.
+  init(of suite: Suite, from respondent: inout some Respondent & ~Copyable) throws {
+    var prospects = Prospects()
+    for check in suite.assignment.checks {
+      var answers = Answers()
+      for recipe in check.cases {
+        guard respondent.hasTimeLeft else {
+          answers.gap = "Not run to the end: the submission had used up its time."
+          break
+        }
+        let hidden = suite.cases[recipe.name]!
+        if let reason = prospects.reasonToSkip(hidden) {
+          answers.gap = reason
+          continue
+        }
+        let inputs = Dictionary(uniqueKeysWithValues: hidden.inputs.map { ($0.name, $0.tensor) })
+        let request = try Request(script: hidden.script, activations: hidden.activations, inputs: inputs)
+        let outcome = try respondent.answer(request)
+        prospects.note(outcome, of: hidden, in: check.title)
+        answers.outcomes.append((recipe.name, outcome))
+        // This check is lost; the submission's time is better spent on those that it can still pass.
+        if case .timedOut = outcome, check.credit != .byCase { break }
+      }
+      answers.printed = respondent.takeOutput()
+      checks[check.id] = answers
+    }
+  }
+}
+
+/// Which networks a submission has shown that it cannot make.
+private struct Prospects {
+  /// How often a network with these activations could not be made, and in which check that was found; nothing once one
+  /// was made. One failure may be due to one shape, and costs its case; more of them, in different shapes, are not.
+  private var failures: [(activations: Activations, times: Int, check: String)] = []
+  private var made: [Activations] = []
+
+  private static let patience = 3
+
+  mutating func note(_ outcome: Outcome, of hidden: HiddenCase, in check: String) {
+    guard let activations = hidden.activations, !made.contains(activations) else { return }
+    guard case .answered(let answer) = outcome, let failure = answer.failure, failure.step == nil else {
+      if case .answered = outcome { made.append(activations) }
+      return
+    }
+    if let known = failures.firstIndex(where: { $0.activations == activations }) {
+      failures[known].times += 1
+    } else {
+      failures.append((activations, 1, check))
+    }
+  }
+
+  func reasonToSkip(_ hidden: HiddenCase) -> String? {
+    guard let activations = hidden.activations, !made.contains(activations),
+      let failure = failures.first(where: { $0.activations == activations }), failure.times >= Self.patience
+    else { return nil }
+    return
+      "Not run: a network with f = \(activations.f.rawValue) and g = \(activations.g.rawValue) could not be made in "
+      + "\"\(failure.check)\"."
+  }
+}

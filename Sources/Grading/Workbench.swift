@@ -1,0 +1,118 @@
+internal import Assignments
+internal import Salvage
+internal import Submissions
+internal import Synchronization
+internal import Tensors
+internal import WorkerProtocol
+public import Workers
+
+/// Makes submissions run: compiles those in Swift, hands those in Python to a Python that has the array library ready.
+///
+/// Both are looked for when the first submission needs them, so that a class in one language does not need the other.
+public final class Workbench: Sendable {
+  private let compiler = Mutex<SwiftCompiler?>(nil)
+  private let host = Mutex<PythonHost?>(nil)
+  private let python: String?
+  let isolation: Isolation
+  let limits: WorkerProcess.Limits
+  let seconds: Double
+
+  /// - Parameters:
+  ///   - isolation: What submissions run behind.
+  ///   - python: The path of the interpreter; one that has the library is looked for if there is none.
+  ///   - seconds: How much processor time all answers of a submission together may take; one of them may take a sixth
+  ///     of it.
+  public init(isolation: Isolation, python: String? = nil, seconds: Double = 60) {
+    self.isolation = isolation
+    self.python = python
+    self.seconds = seconds
+    limits = WorkerProcess.Limits(seconds: min(10, seconds / 6))
+  }
+
+  /// A submission that can be started, or why it cannot.
+  enum Preparation {
+    case ready(WorkerProgram, repairs: [Repair])
+    case impossible(String)
+  }
+
+  func prepareSwift(_ submission: Submission) throws -> Preparation {
+    switch try theCompiler().compile(submission) {
+    case .executable(let path): .ready(.executable(path), repairs: [])
+    case .rejected(let diagnostics): .impossible("It does not compile:\n\(diagnostics)")
+    case .timedOut(let seconds): .impossible("It did not compile within \(Int(seconds)) seconds.")
+    }
+  }
+
+  /// Runs the code by the homework's steps; if that fails, mends it as a kind grader would.
+  func preparePython(_ handIn: HandIn, _ code: CodeFiles) throws -> Preparation {
+    let host = try theHost()
+    switch try salvage(code, load: { try self.failure(ofLoading: Submission(handIn, $0), on: host) }) {
+    case .runs(let files, let repairs): return .ready(.python(Submission(handIn, files), on: host), repairs: repairs)
+    case .beyondRepair(let failure):
+      return .impossible("\(failure.text)\(failure.trace.isEmpty ? "" : "\n" + failure.trace)")
+    }
+  }
+
+  private func theCompiler() throws -> SwiftCompiler {
+    try compiler.withLock { known in
+      let compiler = try known ?? SwiftCompiler()
+      known = compiler
+      return compiler
+    }
+  }
+
+  private func theHost() throws -> PythonHost {
+    try host.withLock { known in
+      let host = try known ?? PythonHost(interpreter: python)
+      known = host
+      return host
+    }
+  }
+}
+
+/// The homework's steps, on numbers of no importance.
+extension Workbench {
+  /// Why the code cannot be executed; nothing if it can. A name that is not defined shows only where it is used, so every
+  /// function of the homework is called once. Any other fault in one of them, a crash included, is a wrong answer and the
+  /// judge's to find; before any of them is called, it keeps all of them from running.
+  private func failure(ofLoading submission: Submission, on host: PythonHost) throws -> LoadFailure? {
+    var worker = try WorkerProcess(.python(submission, on: host), isolation: isolation, limits: limits)
+    var isLoaded = false
+    for rehearsal in try Self.rehearsals() {
+      switch try worker.run(rehearsal) {
+      case .answered(let answer):
+        isLoaded = true
+        guard let failure = answer.failure else { continue }
+        let isImportMissing = ["NameError", "ModuleNotFoundError"].contains(failure.kind)
+        guard failure.step == nil || isImportMissing else { continue }
+        return LoadFailure(
+          kind: failure.kind, text: failure.text, trace: failure.trace, isPartial: failure.step != nil)
+      case let outcome:
+        return isLoaded ? nil : LoadFailure(kind: "stopped", text: "The submission \(outcome).")
+      }
+    }
+    return nil
+  }
+
+  private static func rehearsals() throws -> [Request] {
+    let half = Tensor<Float>(rows: [[0.5]])
+    let parameters = ["W1": half, "b1": Tensor<Float>([0.5]), "W2": half, "b2": Tensor<Float>([0.5])]
+    let activations = [Activation.relu, .sigmoid].map { Activations(f: $0, g: .sigmoid) }
+    let scripts = ["clear"] + ["mse", "bce"].map { "clear; forward x; \($0) y y_hat; backward dJdy_hat" }
+    return try scripts.flatMap { script in
+      try activations.map { activations in
+        try Request(
+          script: try Script(parsing: script), activations: activations,
+          inputs: parameters.merging(["x": half, "y": half]) { $1 })
+      }
+    }
+  }
+}
+
+extension Submission {
+  /// The files of a hand-in as they came out of the repair.
+  fileprivate init(_ handIn: HandIn, _ code: CodeFiles) {
+    let sources = code.files.filter { $0.key.hasSuffix(".py") }.map { Source(name: $0.key, contents: $0.value) }
+    self.init(handIn, kind: .python, sources: sources)
+  }
+}

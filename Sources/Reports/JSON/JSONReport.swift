@@ -1,0 +1,83 @@
+internal import Grading
+internal import JSON
+
+/// The object of the only report, or an object with the list of several.
+///
+/// Version 1 of the contract: keys may be added, never renamed. A key whose value is unknown is absent. A number that
+/// JSON cannot express is the string `"NaN"`, `"Infinity"` or `"-Infinity"`; a whole number has no decimal point.
+func jsonDocument(_ reports: [GradeReport]) -> String {
+  let document: JSONValue =
+    reports.count == 1 ? reports[0].json : ["schema": 1, "reports": .array(reports.map(\.json))]
+  return document.text(indented: true) + "\n"
+}
+
+extension GradeReport {
+  var json: JSONValue {
+    [
+      "schema": 1,
+      "assignment": .string(assignment),
+      "submission": members(
+        ("id", .string(submission.id)), ("path", .string(submission.path)), ("kind", .string(submission.kind)),
+        ("sha256", .string(submission.sha256)), ("student", submission.student.map(JSONValue.string)),
+        ("siteID", submission.siteID.map(JSONValue.string)),
+        ("submittedAt", submission.submittedAt.map(JSONValue.string))),
+      "status": .string(status.rawValue),
+      "score": [
+        "earned": figure(score.earned), "possible": figure(score.possible), "extra": figure(score.extra),
+        "penaltyPercent": figure(score.penaltyPercent), "final": figure(score.final),
+      ],
+      "parts": .array(parts.map(\.json)),
+      "penalties": .array(penalties.map(\.json)),
+      "integrity": .array(integrity.map { ["kind": .string($0.kind), "evidence": .string($0.evidence)] }),
+      "isolation": strings(isolation),
+      "notes": strings(notes),
+      "staffNotes": strings(staffNotes),
+    ]
+  }
+}
+
+extension GradeReport.Penalty {
+  fileprivate var json: JSONValue {
+    ["rule": .string(rule), "percent": figure(percent), "evidence": strings(evidence)]
+  }
+}
+
+extension GradeReport.Part {
+  fileprivate var json: JSONValue {
+    [
+      "id": .string(id), "title": .string(title), "points": figure(points), "earned": figure(earned),
+      "checks": .array(checks.map(\.json)),
+    ]
+  }
+}
+
+extension GradeReport.Check {
+  fileprivate var json: JSONValue {
+    members(
+      ("id", .string(id)), ("title", .string(title)), ("status", .string(status.rawValue)),
+      ("points", figure(points)), ("earned", figure(earned)), ("tensors", .array(tensors.map(\.json))),
+      ("message", message.map(JSONValue.string)), ("output", output.map(JSONValue.string)),
+      ("diagnosis", diagnosis?.json))
+  }
+}
+
+extension GradeReport.Diagnosis {
+  fileprivate var json: JSONValue {
+    ["mistake": .string(mistake), "title": .string(title), "evidence": .string(evidence)]
+  }
+}
+
+/// An object of those members that have a value.
+func members(_ pairs: (String, JSONValue?)...) -> JSONValue {
+  var object = JSONObject()
+  for (key, value) in pairs { object[key] = value }
+  return .object(object)
+}
+
+func strings(_ texts: [String]) -> JSONValue { .array(texts.map(JSONValue.string)) }
+
+/// Points or percent, without the dust of adding thirds: rounded to four decimals, as in the text report.
+func figure(_ value: Double) -> JSONValue { number((value * 10_000).rounded() / 10_000) }
+
+/// A number, written without a decimal point if it is whole.
+func number(_ value: Double) -> JSONValue { Int(exactly: value).map { JSONValue($0) } ?? JSONValue(value) }

@@ -1,0 +1,55 @@
+internal import GradientCheck
+internal import Grading
+
+/// How much of the hidden cases a report may tell. The raw value is the name that users type.
+public enum Reveal: String, Sendable, CaseIterable {
+  /// Scores, penalties, and whether each check passed.
+  case none
+  /// Also which tensors are wrong, in how many entries, and the name of the mistake; no number that a case holds or
+  /// that came of one, and no picture.
+  case names
+  /// Everything: for staff, or once the cases are no secret any more.
+  case details
+
+  /// The report without what must stay hidden.
+  ///
+  /// This is the only place that hides anything, and it takes the numbers away before any format sees them: a format
+  /// cannot leak what it does not have. What the submission said or printed while it had hidden inputs goes too,
+  /// because a student can make a program say anything.
+  func applied(to report: GradeReport) -> GradeReport {
+    guard self != .details else { return report }
+    var report = report
+    for part in report.parts.indices {
+      report.parts[part].checks = report.parts[part].checks.map(applied)
+    }
+    report.integrity = []
+    report.staffNotes = []
+    if self == .none {
+      report.notes = []
+      report.penalties = report.penalties.map { .init(rule: $0.rule, percent: $0.percent, evidence: []) }
+    }
+    return report
+  }
+
+  private func applied(to check: GradeReport.Check) -> GradeReport.Check {
+    var check = check
+    check.message = self == .names ? Self.wordsOnly(check) : nil
+    check.diagnosis =
+      self == .names ? check.diagnosis.map { .init(mistake: $0.mistake, title: $0.title, evidence: "") } : nil
+    check.tensors = []
+    check.output = nil
+    return check
+  }
+
+  /// What the tensors show, without their numbers, and what Grader has to say. The words of the submission itself
+  /// are in the message of an error only.
+  private static func wordsOnly(_ check: GradeReport.Check) -> String? {
+    let wrong = check.tensors.filter { !$0.verdict.passed }
+      .map { "\($0.name) in \($0.caseName): \($0.verdict.wordsOnly)" }
+    let message = check.message.map {
+      check.status == .error ? "What the submission said is withheld: it could hold hidden numbers." : $0
+    }
+    let lines = wrong + [message].compactMap(\.self)
+    return lines.isEmpty ? nil : lines.joined(separator: "\n")
+  }
+}

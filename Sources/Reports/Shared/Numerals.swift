@@ -1,0 +1,40 @@
+internal import Glibc
+
+/// Points as people write them: `50`, `47.5`, `0.3333`. Four decimals hide the dust of adding thirds.
+func points(_ value: Double) -> String {
+  guard value.isFinite else { return numeral(value, digits: 1) }
+  var text = formatted("%.4f", value)
+  while text.hasSuffix("0") { text.removeLast() }
+  if text.hasSuffix(".") { text.removeLast() }
+  return text == "-0" ? "0" : text
+}
+
+/// A number to some significant digits, without trailing zeros.
+func numeral(_ value: Double, digits: Int) -> String {
+  if value.isNaN { return "NaN" }
+  if value.isInfinite { return value < 0 ? "-infinity" : "infinity" }
+  // Nobody is to look for the meaning of a minus sign that has none.
+  if value == 0 { return "0" }
+  return formatted("%.\(digits)g", value)
+}
+
+/// Two different numbers with just enough digits to see how they differ.
+///
+/// One digit beyond those that tell them apart, at most nine, which tell all float32 numbers apart. Where nine are not
+/// enough seventeen are, because nothing is as confusing as "expected 1, got 1".
+func contrasted(_ a: Double, _ b: Double) -> (String, String) {
+  func differ(_ digits: Int) -> Bool { numeral(a, digits: digits) != numeral(b, digits: digits) }
+  let readable = (5...9).first { differ($0 - 1) && differ($0) }
+  let digits = readable ?? (differ(9) ? 9 : 17)
+  return (numeral(a, digits: digits), numeral(b, digits: digits))
+}
+
+/// The C library's rendering of one number. Grader never leaves the "C" locale, so the decimal sign is a point.
+private func formatted(_ format: String, _ value: Double) -> String {
+  withVaList([value]) { arguments in
+    withUnsafeTemporaryAllocation(of: CChar.self, capacity: 512) { buffer in
+      vsnprintf(buffer.baseAddress, buffer.count, format, arguments)
+      return String(cString: buffer.baseAddress.unsafelyUnwrapped)
+    }
+  }
+}

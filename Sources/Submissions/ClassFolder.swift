@@ -1,0 +1,93 @@
+/// A folder in which the hand-ins of a class lie side by side.
+struct ClassFolder {
+  /// Names of archives and folders: a hand-in each.
+  private var single: [String] = []
+  /// Files that were handed in one by one, together for each student.
+  private var loose: [(name: DownloadName, files: [String])] = []
+  private(set) var ignored: [String] = []
+  private let path: String
+
+  /// The folder at `path`; nothing when it is one student's hand-in.
+  ///
+  /// A class's folder has names that a course site gave, several archives or several students' names; other folders and
+  /// a lone archive make a class when there is no program text beside them. The folder of one student has that student's
+  /// name or a course site's; but `dl2025` could be a student or a course.
+  init?(_ path: String) throws(SubmissionError) {
+    self.path = path
+    let own = lastComponent(of: path)
+    guard DownloadName(own).site == nil else { return nil }
+    var (archives, folders, students, decorated, texts) = (0, 0, 0, 0, 0)
+    for name in try entries(ofFolder: path).sorted() where name != "." && name != ".." {
+      guard !isNoise(name), let isFolder = try? isFolder(path + "/" + name) else {
+        if !name.hasPrefix(".") && !isSystemFile(name) { ignored.append(name) }
+        continue
+      }
+      let download = DownloadName(name)
+      if download.site != nil { decorated += 1 }
+      if isFolder {
+        folders += 1
+        if isNetID(name) { students += 1 }
+        single.append(name)
+      } else if isArchive(name) {
+        archives += 1
+        single.append(name)
+      } else if download.site != nil {
+        add(name, download)
+      } else {
+        if [".py", ".swift", ".ipynb", ".pdf"].contains(splitExtension(name).dotted.lowercased()) { texts += 1 }
+        ignored.append(name)
+      }
+    }
+    let isClass = decorated > 0 || archives > 1 || texts == 0 && students > 1
+    let maybeClass = texts == 0 && (archives == 1 || folders > 1 || students == 1)
+    guard isClass || maybeClass && !isNetID(own) else { return nil }
+  }
+
+  private mutating func add(_ file: String, _ name: DownloadName) {
+    let isSame = { (other: DownloadName) in
+      other.site == name.site && other.studentID == name.studentID && other.submitted == name.submitted
+    }
+    if let index = loose.firstIndex(where: { isSame($0.name) }) {
+      loose[index].files.append(file)
+    } else {
+      loose.append((name, [file]))
+    }
+  }
+
+  /// Reads all of them; `given` is what the folder is called in their paths. Whatever cannot be read is a hand-in that says
+  /// why, so that one never stops the rest.
+  func handIns(under given: String) -> [HandIn] {
+    var handIns: [HandIn] = []
+    for name in single {
+      handIns.append(
+        readable(given + "/" + name, DownloadName(name), .archive) { () throws(SubmissionError) in
+          try HandIn(at: path + "/" + name)
+        })
+    }
+    for (name, files) in loose {
+      handIns.append(
+        readable(given + "/" + files[0], name, .loose) { () throws(SubmissionError) in
+          try HandIn(loose: files.map { path + "/" + $0 }, name: name)
+        })
+    }
+    return handIns
+  }
+
+  /// What was read, as found at `path`; or a hand-in that says why nothing could be read.
+  private func readable(
+    _ path: String, _ name: DownloadName, _ container: HandIn.Container, _ read: () throws(SubmissionError) -> HandIn
+  ) -> HandIn {
+    do { return try read().moved(to: path) } catch {
+      return HandIn(path: path, name: name, container: container, refusal: "\(error)")
+    }
+  }
+}
+
+extension HandIn {
+  /// The same, found elsewhere.
+  fileprivate func moved(to path: String) -> HandIn {
+    HandIn(
+      id: id, path: path, name: name, container: container, files: files, refusal: refusal, sha256: sha256, notes: notes
+    )
+  }
+}

@@ -1,0 +1,63 @@
+public import Submissions
+public import WorkerProtocol
+
+/// What a worker runs: a submission ready to be started, again and again if it must be.
+public enum WorkerProgram: Sendable {
+  /// A compiled submission, at this path.
+  case executable(String)
+  /// A Python submission, as a child of this host.
+  case python(Submission, on: PythonHost)
+}
+
+extension WorkerProcess {
+  /// Starts `program`.
+  public init(_ program: WorkerProgram, isolation: Isolation, limits: Limits = Limits()) throws(WorkerError) {
+    switch program {
+    case .executable(let path): try self.init(executable: path, isolation: isolation, limits: limits)
+    case .python(let submission, let host): try self.init(submission, on: host, isolation: isolation, limits: limits)
+    }
+  }
+}
+
+/// Answers through a worker. One that dies is started again for the next request: one crash costs the case in which it
+/// happened, and no other.
+public struct WorkerRespondent: Respondent, ~Copyable {
+  private let program: WorkerProgram
+  private let isolation: Isolation
+  private let limits: WorkerProcess.Limits
+  private let seconds: Double
+  private let deadline: Deadline
+  /// The processor time of all workers so far.
+  private var spent = 0.0
+  private var worker: WorkerProcess?
+  private var printed = ""
+
+  /// Runs `program`; `seconds` is the limit of processor time for all requests together. By the wall clock they
+  /// may take six times as long: nobody is to be blamed for a busy machine.
+  public init(
+    _ program: WorkerProgram, isolation: Isolation, limits: WorkerProcess.Limits = .init(), seconds: Double = 60
+  ) {
+    self.program = program
+    self.isolation = isolation
+    self.limits = limits
+    self.seconds = seconds
+    deadline = Deadline(seconds: 6 * seconds)
+  }
+
+  public var hasTimeLeft: Bool { !deadline.hasPassed && spent < seconds }
+
+  public mutating func answer(_ request: Request) throws -> Outcome {
+    if worker == nil { worker = try WorkerProcess(program, isolation: isolation, limits: limits) }
+    let outcome = try worker!.run(request)
+    spent += worker!.takeProcessorSeconds()
+    if case .answered = outcome { return outcome }
+    printed += worker!.takeOutput()
+    worker = nil
+    return outcome
+  }
+
+  public mutating func takeOutput() -> String {
+    defer { printed = "" }
+    return printed + (worker?.takeOutput() ?? "")
+  }
+}

@@ -1,0 +1,109 @@
+"""Compares every stored reference with torch's autograd in float64.
+
+Usage: autograd.py [ROOT]
+
+Nothing here is differentiated by hand: the gradients are what autograd makes of the forward pass. Each must agree to
+1e-12, relative to the value, with no absolute allowance anywhere. torch.sigmoid cannot do that in saturation, because
+autograd takes its derivative as s(1 - s) and 1 - s then has lost its digits; so the sigmoid is written as
+exp(logsigmoid(z)), which is the same function and whose derivative autograd takes without a subtraction. Where every
+|z| <= 6 in the case (1 - s then keeps all but 9 of its 53 bits), torch.sigmoid itself must agree too.
+
+Exits with 1 and names the case, the output and the index where a value differs.
+"""
+
+import sys
+
+import numpy
+import torch
+from torch.nn import functional
+
+import cases
+
+ALLOWED = 1e-12
+
+
+def relu(z, derivative_at_zero):
+    """max(z, 0); torch's own has the derivative 0 at 0."""
+    return torch.where(z >= 0, z, torch.zeros_like(z)) if derivative_at_zero else functional.relu(z)
+
+
+class Autograd:
+    """A network in float64 whose backward pass is torch's.
+
+    `steepest` is the largest |z| that a sigmoid has met.
+    """
+
+    def __init__(self, case, sigmoid, relu_at_zero):
+        self.case, self.sigmoid, self.relu_at_zero = case, sigmoid, relu_at_zero
+        self.inputs = {name: torch.from_numpy(tensor).double() for name, tensor in case.inputs.items()}
+        self.steepest = 0.0
+
+    def activate(self, kind, z):
+        if kind == "identity":
+            return z
+        if kind == "relu":
+            return relu(z, self.relu_at_zero)
+        self.steepest = max(self.steepest, z.abs().max().item())
+        return self.sigmoid(z)
+
+    def forward(self, x):
+        self.leaves = [self.inputs[name].clone().requires_grad_() for name in cases.PARAMETERS]
+        W1, b1, W2, b2 = self.leaves
+        hidden = self.activate(self.case.f, functional.linear(x, W1, b1))
+        self.prediction = self.activate(self.case.g, functional.linear(hidden, W2, b2))
+        return self.prediction.detach()
+
+    def backward(self, upstream):
+        return torch.autograd.grad(self.prediction, self.leaves, upstream, retain_graph=True)
+
+    def loss(self, kind, target, prediction):
+        leaf = prediction.clone().requires_grad_()
+        function = {"mse": functional.mse_loss, "bce": functional.binary_cross_entropy}[kind]
+        value = function(leaf, target, reduction="sum") / self.case.divisor(kind, target.shape)
+        return value.detach(), torch.autograd.grad(value, leaf)[0]
+
+
+def compare(case, sigmoid, largest_argument, complaints):
+    """How many values of a case were compared, and their largest relative difference; none where |z| is too large."""
+    count, largest = 0, 0.0
+    for relu_at_zero in [0, 1]:
+        network = Autograd(case, sigmoid, relu_at_zero)
+        computed = cases.run(case, network)
+        if network.steepest > largest_argument:
+            return 0, 0.0
+        for output, alternatives in case.expected.items():
+            if relu_at_zero >= len(alternatives):
+                continue
+            stored, got = alternatives[relu_at_zero].values, computed[output].numpy()
+            assert got.shape == stored.shape, f"{case.label}: {output} has shape {stored.shape}, torch's {got.shape}"
+            # Where 0 is stored only 0 is near enough: any difference is huge beside the smallest double.
+            relative = numpy.abs(got - stored) / numpy.where(stored == 0, sys.float_info.min, numpy.abs(stored))
+            for index in numpy.argwhere(~(relative <= ALLOWED)):
+                at = tuple(index)
+                complaints.append(
+                    f"{case.label}: {output}{list(index)} is stored as {stored[at]!r}, but torch finds {got[at]!r}")
+            count, largest = count + stored.size, max(largest, relative.max())
+    return count, largest
+
+
+def main():
+    torch.set_num_threads(1)
+    spellings = {
+        "exp(logsigmoid(z))": (lambda z: functional.logsigmoid(z).exp(), numpy.inf),
+        "torch.sigmoid": (torch.sigmoid, 6),
+    }
+    complaints = []
+    for assignment, found in cases.load(*sys.argv[1:]).items():
+        for spelling, (sigmoid, largest_argument) in spellings.items():
+            results = [compare(case, sigmoid, largest_argument, complaints) for case in found]
+            print(
+                f"{assignment}: {sum(count for count, _ in results)} values against autograd with {spelling}, "
+                f"largest relative difference {max(largest for _, largest in results):.1e}")
+    print(f"farther than {ALLOWED} from autograd: {len(complaints)}")
+    for complaint in complaints:
+        print(complaint, file=sys.stderr)
+    sys.exit(1 if complaints else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,164 @@
+"""Confirms every stored reference: each must be the double nearest to the true value.
+
+Usage: references.py [ROOT]
+
+The true value is computed from the float32 inputs with 60 digits of mpmath, by derivatives written here from the
+definitions, and rounded once, half to even, in exact integer arithmetic. Where 60 digits leave a value so near the
+middle between two doubles that they cannot tell the side, the case is computed again in exact fractions.
+
+Exits with 1 and names the case, the output and the index if a single value is not correctly rounded.
+"""
+
+import collections
+import math
+import sys
+from fractions import Fraction
+
+import mpmath
+import numpy
+
+import cases
+
+mpmath.mp.dps = 60
+
+
+class Definitions:
+    """The network and its losses, as their definitions say, on mpf numbers or on fractions.
+
+    relu_at_zero is the derivative of ReLU where it has none.
+    """
+
+    def __init__(self, case, relu_at_zero, number):
+        self.case, self.relu_at_zero, self.number = case, relu_at_zero, number
+        self.inputs = {name: self.exactly(tensor) for name, tensor in case.inputs.items()}
+
+    def exactly(self, tensor):
+        """The same float32 numbers as mpf numbers or fractions; none of them is rounded."""
+        exact = [self.number(float(x)) for x in tensor.flat]
+        return numpy.array(exact, dtype=object).reshape(tensor.shape)
+
+    def each(self, function, *tensors):
+        """`function` of each entry."""
+        return numpy.frompyfunc(function, len(tensors), 1)(*tensors)
+
+    def value(self, kind, z):
+        """f(z) for one number z."""
+        if kind == "sigmoid":
+            return 1 / (1 + mpmath.exp(-z))
+        return z if kind == "identity" or z > 0 else self.number(0)
+
+    def slope(self, kind, z):
+        """f'(z) for one number z: the sigmoid's by the quotient rule, as e^-z / (1 + e^-z)^2."""
+        if kind == "sigmoid":
+            return mpmath.exp(-z) / (1 + mpmath.exp(-z)) ** 2
+        if kind == "identity" or z > 0:
+            return self.number(1)
+        return self.number(self.relu_at_zero if z == 0 else 0)
+
+    def forward(self, x):
+        """y_hat[n, k] = g(b2[k] + sum over j of W2[k, j] f(b1[j] + sum over i of W1[j, i] x[n, i]))."""
+        W1, b1, W2, b2 = (self.inputs[name] for name in cases.PARAMETERS)
+        self.x = x
+        self.z1 = numpy.array([[b + sum(w * row) for w, b in zip(W1, b1)] for row in x])
+        self.a = self.each(lambda z: self.value(self.case.f, z), self.z1)
+        self.z2 = numpy.array([[b + sum(w * row) for w, b in zip(W2, b2)] for row in self.a])
+        return self.each(lambda z: self.value(self.case.g, z), self.z2)
+
+    def backward(self, upstream):
+        """dJ/dparameter = sum over n, k of upstream[n, k] dy_hat[n, k]/dparameter.
+
+        y_hat[n, k] depends on W2[k, j] by g'(z2[n, k]) a[n, j], and on W1[j, i] by
+        g'(z2[n, k]) W2[k, j] f'(z1[n, j]) x[n, i]; the biases are weights whose input is 1.
+        """
+        outer = self.each(lambda u, z: u * self.slope(self.case.g, z), upstream, self.z2)
+        slopes = self.each(lambda z: self.slope(self.case.f, z), self.z1)
+        W2 = self.inputs["W2"]
+        (N, K), J = outer.shape, W2.shape[1]
+        inner = numpy.array(
+            [[sum(outer[n, k] * W2[k, j] * slopes[n, j] for k in range(K)) for j in range(J)] for n in range(N)])
+
+        def gradients(change, layer_input):
+            units = range(change.shape[1])
+            weight = [[sum(change[:, unit] * feature) for feature in layer_input.T] for unit in units]
+            return numpy.array(weight), numpy.array([sum(change[:, unit]) for unit in units])
+
+        return *gradients(inner, self.x), *gradients(outer, self.a)
+
+    def loss(self, kind, target, prediction):
+        """The mean of (p - y)^2, or of -y log p - (1 - y) log(1 - p); and its derivative by each p."""
+        divisor = self.case.divisor(kind, target.shape)
+        pairs = list(zip(target.flat, prediction.flat))
+        if kind == "mse":
+            terms = [(p - y) ** 2 for y, p in pairs]
+            slopes = [2 * (p - y) for y, p in pairs]
+        else:
+            terms = [-y * mpmath.log(p) - (1 - y) * mpmath.log(1 - p) for y, p in pairs]
+            slopes = [(1 - y) / (1 - p) - y / p for y, p in pairs]
+        value = numpy.array(sum(terms) / divisor, dtype=object)
+        return value, numpy.array([slope / divisor for slope in slopes]).reshape(target.shape)
+
+
+def fraction(x):
+    """Exactly `x`."""
+    return Fraction(*mpmath.libmp.to_rational(x._mpf_)) if isinstance(x, mpmath.mpf) else Fraction(x)
+
+
+def is_near_tie(exact, nearest):
+    """Whether `exact` is nearer to the middle between two doubles than 60 digits, less what may cancel, resolve."""
+    if exact == nearest:
+        return False
+    neighbour = math.nextafter(nearest, math.inf if exact > nearest else -math.inf)
+    middle = (Fraction(nearest) + Fraction(neighbour)) / 2
+    return abs(exact - middle) < Fraction(1, 10**40) * abs(exact)
+
+
+def check(case, counts):
+    """The complaints about a case; `counts` counts its values by kind, and those that needed fractions."""
+    complaints = []
+    for relu_at_zero in [0, 1]:
+        expected = {
+            output: alternatives[relu_at_zero]
+            for output, alternatives in case.expected.items() if relu_at_zero < len(alternatives)
+        }
+        if not expected:
+            continue
+        computed = cases.run(case, Definitions(case, relu_at_zero, mpmath.mpf))
+        for output, alternative in expected.items():
+            values = alternative.values
+            assert values.dtype == numpy.float64 and values.shape == computed[output].shape, (
+                f"{case.label}: {output} is stored as {values.dtype} {values.shape}")
+            for index in numpy.ndindex(values.shape):
+                exact = fraction(computed[output][index])
+                nearest = exact.numerator / exact.denominator
+                if is_near_tie(exact, nearest):
+                    counts["near the middle between two doubles, settled in fractions"] += 1
+                    exact = cases.run(case, Definitions(case, relu_at_zero, Fraction))[output][index]
+                    nearest = exact.numerator / exact.denominator
+                stored = float(values[index])
+                if stored != nearest:
+                    at = f"{case.label}: {output}{list(index)}"
+                    complaints.append(f"{at} is stored as {stored!r}, the nearest double is {nearest!r}")
+                kind = output.split(".")[0]
+                counts[kind + " (ReLU'(0) = 1)" if relu_at_zero else kind] += 1
+    return complaints
+
+
+def main():
+    complaints = []
+    for assignment, found in cases.load(*sys.argv[1:]).items():
+        counts = collections.Counter()
+        for case in found:
+            complaints += check(case, counts)
+        special = "near the middle between two doubles, settled in fractions"
+        settled = counts.pop(special, 0)
+        print(f"{assignment}: {len(found)} cases, {sum(counts.values())} stored values against 60 digits")
+        print("  " + ", ".join(f"{kind} {count}" for kind, count in sorted(counts.items())))
+        print(f"  {special}: {settled}")
+    print(f"not correctly rounded: {len(complaints)}")
+    for complaint in complaints:
+        print(complaint, file=sys.stderr)
+    sys.exit(1 if complaints else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,104 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `grade` and `check`, from the command line to the exit status.
+struct GradeTests {
+  private let folder: TemporaryFolder
+  /// A submission that loses the 4 points of MSE's backward pass and 2 of the whole network.
+  private let broken: String
+
+  init() throws {
+    folder = try TemporaryFolder()
+    broken = try WorkedExample().replacing("(2 / NK) * difference", with: "(1 / NK) * difference")
+      .write(to: folder.path, named: "ab1234.swift")
+  }
+
+  @Test(arguments: [[], ["--assignment", "nyu-dsga1008-spring2024"], ["--fail-below", "100"]])
+  func theWorkedExampleIsGradedByDefault(options: [String]) throws {
+    let run = try runGrader(["grade"] + options)
+    #expect(run.status == 0 && run.errors == "")
+    #expect(run.output.hasPrefix("Submission  Student (swift, "))
+    #expect(run.output.hasSuffix("Final score" + spaces(74) + "35 of 35 points\n"))
+    #expect(!run.output.contains("\u{1b}"), "a file is not a terminal")
+  }
+
+  @Test func fromAnywhereInsideThePackage() throws {
+    let run = try runGrader(["grade"], in: "\(Repository.root)/Tests/GraderTests")
+    #expect(run.status == 0 && run.output.contains("35 of 35 points"))
+  }
+
+  @Test func aMistakeIsAResultAndNoError() throws {
+    let run = try runGrader(["grade", broken])
+    #expect(run.status == 0 && run.errors == "")
+    #expect(run.output.hasPrefix("Submission  ab1234 (swift, \(broken))\n"))
+    #expect(run.output.contains("Final score" + spaces(74) + "29 of 35 points\n"))
+  }
+
+  @Test(arguments: [
+    (["check"], 1), (["grade", "--fail-below", "90"], 1), (["grade", "--fail-below", "82"], 0),
+  ])
+  func aMachineCanDecide(arguments: [String], status: Int) throws {
+    #expect(try runGrader(arguments + [broken]).status == status)
+    #expect(try runGrader(arguments + [WorkedExample.path]).status == 0)
+    #expect(try runGrader(arguments + [WorkedExample.path, broken]).status == status, "one of two is enough")
+  }
+
+  @Test func whatDoesNotCompileIsAResultToo() throws {
+    let path = try WorkedExample().replacing("import StudentKit", with: "import Torch").write(to: folder.path)
+    let run = try runGrader(["grade", path])
+    #expect(run.status == 0 && run.errors == "")
+    #expect(run.output.contains("Status      unexecutable\n"))
+    #expect(run.output.contains("MLP.swift:1:8: error: no such module 'Torch'"))
+    #expect(try runGrader(["check", path]).status == 1)
+  }
+
+  @Test func reportsGoWhereTheyAreWanted() throws {
+    let file = "\(folder.path)/report.json"
+    let run = try runGrader(["grade", broken, "--report", "json=\(file)", "--report", "text"])
+    #expect(run.status == 0 && run.output.hasPrefix("Submission  ab1234"))
+    let json = try Python.run(
+      program: """
+        import json, sys
+        report = json.load(sys.stdin)
+        lost = [c["id"] for p in report["parts"] for c in p["checks"] if c["earned"] < c["points"]]
+        print(report["schema"], report["assignment"], report["status"], report["score"]["final"], *lost)
+        """, input: Data(contentsOf: URL(filePath: file)))
+    #expect(json == "1 nyu-dsga1008-fall2025 graded 29 mse.gradient mse.extremes network.compositions\n")
+
+    let printed = try runGrader(["grade", broken, "--report", "json"])
+    #expect(try Data(printed.output.utf8) == Data(contentsOf: URL(filePath: file)), "the same report every time")
+  }
+
+  @Test func aReportThatCannotBeWrittenIsAFault() throws {
+    let run = try runGrader(["grade", broken, "--report", "json=/nowhere/report.json"])
+    #expect(run.status == 3 && run.output == "")
+    #expect(run.errors == "Grader: /nowhere/report.json: cannot be written: No such file or directory\n")
+  }
+
+  @Test(arguments: [
+    (["grade", "missing.swift"], "missing.swift: cannot be read: No such file or directory"),
+    (["grade", "Sources"], "Sources: this folder has no .swift file"),
+    (["grade", "README.md"], "README.md: not a submission"),
+    (["check", "--timeout", "1"], "check needs a PATH"),
+    (["grade", "--assignment", "nyu-dsga1008-fall2052"], "did you mean nyu-dsga1008-fall2025?"),
+    (["grade", "--assignment", "missing/assignment.json"], "missing/assignment.json: there is no such file"),
+    (["verify", "--assignment", "README.md/.json"], "--assignment README.md/.json: there is no such file"),
+  ])
+  func aSlipIsWrongUsage(arguments: [String], words: String) throws {
+    let run = try runGrader(arguments)
+    #expect(run.status == 2 && run.output == "")
+    #expect(run.errors.contains(words), "\(run.errors)")
+  }
+
+  @Test func withoutFixturesItSaysWhereTheyAreSought() throws {
+    let run = try runGrader(["grade", broken], in: folder.path)
+    #expect(run.status == 3 && run.output == "")
+    #expect(
+      run.errors == "Grader: there is no folder HiddenCases here or above; say where it is with --hidden-cases\n")
+    let found = try runGrader(["grade", broken, "--hidden-cases", "\(Repository.root)/HiddenCases"], in: folder.path)
+    #expect(found.status == 0 && found.output.contains("29 of 35 points"))
+  }
+
+  private func spaces(_ count: Int) -> String { String(repeating: " ", count: count) }
+}

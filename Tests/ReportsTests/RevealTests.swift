@@ -1,0 +1,64 @@
+import GradientCheck
+import Grading
+import Reports
+import Tensors
+import Testing
+
+struct RevealTests {
+  /// A report whose hidden numbers are 7.8125 (expected), 3.140625 (got) and what comes of them, wherever they can be.
+  static let secretive: GradeReport = {
+    var report = GradeReport.detailed
+    let words = "expected 7.8125, got 3.140625"
+    let verdict = judged(Tensor(rows: [[3.140625, 1], [2, 3]]), expected: Tensor(rows: [[7.8125, 1], [2, 3]]))
+    report.parts[0].checks[1].tensors = [
+      .init(name: "dJdW1", caseName: "linear-square", step: "backward dJdy_hat", verdict: verdict)
+    ]
+    report.parts[0].checks[1].message = "Right in 3 of 4 cases."
+    report.parts[0].checks[1].output = words
+    report.parts[0].checks[1].diagnosis?.evidence = words
+    report.parts[0].checks[0].output = words
+    report.parts[1].checks[0].message = words
+    report.parts[1].checks[0].output = words
+    report.integrity = [.init(kind: "autograd", evidence: words)]
+    report.staffNotes = [words]
+    return report
+  }()
+
+  static let secrets = ["7.81", "3.14", "0.42", "4.67"]
+
+  @Test(arguments: ReportFormat.allCases, [Reveal.none, .names])
+  func noFormatLeaksANumber(format: ReportFormat, reveal: Reveal) {
+    let documents =
+      [
+        render([Self.secretive], as: format, reveal: reveal),
+        render([Self.secretive, .eventful], as: format, reveal: reveal),
+      ]
+      + renderFolder([Self.secretive], as: format, reveal: reveal).map(\.text)
+      + [stepSummary([Self.secretive], reveal: reveal)]
+    for document in documents {
+      for secret in Self.secrets { #expect(!document.contains(secret), "\(format) says \(secret)") }
+      #expect(!document.contains("<rect") && !document.contains("x."), "a picture tells where the numbers lie")
+    }
+  }
+
+  @Test(arguments: [ReportFormat.text, .json, .junit, .gradescope, .github, .markdown, .html])
+  func detailsSayEverything(format: ReportFormat) {
+    let document = render([Self.secretive], as: format, reveal: .details)
+    #expect(document.contains("7.8125") && document.contains("3.140625"))
+  }
+
+  @Test func namesTellWhichTensorAndHowManyEntriesAndTheMistake() {
+    let text = render([Self.secretive], as: .text, reveal: .names)
+    #expect(text.contains("| dJdW1 in linear-square: 1 of 4 entries are wrong"))
+    #expect(text.contains("| Right in 3 of 4 cases.") && text.contains("| What the submission said is withheld"))
+    #expect(text.contains("(transposed-weight-gradient)"))
+    #expect(text.contains("unexpected file test1.py") && text.contains("Notes"))
+    #expect(!text.contains("Integrity") && !text.contains("for staff"))
+  }
+
+  @Test func noneTellsScoresOnly() {
+    let text = render([Self.secretive], as: .text, reveal: .none)
+    #expect(!text.contains("dJdW1") && !text.contains("transposed") && !text.contains("test1.py"))
+    #expect(text.contains("FAILED   Backward, square weights") && text.contains("5.225 of 9 points"))
+  }
+}

@@ -1,0 +1,6 @@
+def forward(self, x, whole=MLP.forward):
+    y_hat = whole(self, x)
+    return y_hat.clone().requires_grad_()
+
+
+MLP.forward = forward

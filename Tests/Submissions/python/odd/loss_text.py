@@ -1,0 +1,3 @@
+def mse_loss(y, y_hat, whole=mse_loss):
+    J, dJdy_hat = whole(y, y_hat)
+    return "1.0", dJdy_hat

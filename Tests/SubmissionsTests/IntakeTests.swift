@@ -1,0 +1,119 @@
+import Foundation
+import Submissions
+import TestSupport
+import Testing
+
+@Suite struct IntakeTests {
+  private let shelf: Shelf
+
+  init() throws { shelf = try Shelf() }
+
+  private func intake(_ folder: String = "class") throws -> Intake { try Intake(at: shelf.path + "/" + folder) }
+
+  @Test func `one bad hand-in never stops the rest of a class`() throws {
+    for id in ["ab1234", "cd56", "ef7"] { try shelf.put(Packaged(id + ".zip", .zip, "mlp.py"), in: "class") }
+    try shelf.write(Array("Rar!".utf8), to: "class/gh8.rar")
+    try shelf.write(ZipBuilder([.init("mlp.py")]).bytes().dropLast(9).map(\.self), to: "class/ij9.zip")
+    try shelf.put(Packaged("kl10", .folder, "mlp.py"), in: "class")
+    try shelf.write([], to: "class/mn11/mlp.py")
+    try FileManager.default.createSymbolicLink(
+      atPath: shelf.path + "/class/mn11/gd.py", withDestinationPath: "/etc/passwd")
+    let class_ = try intake()
+    #expect(class_.handIns.map(\.id) == ["ab1234", "cd56", "ef7", "gh8", "ij9", "kl10", "mn11"])
+    #expect(class_.handIns.map { $0.refusal == nil } == [true, true, true, false, false, true, false])
+    #expect(class_.handIns.last?.refusal == "the entry \"gd.py\" is a symbolic link; put the file itself there")
+    #expect(class_.handIns.first?.path == shelf.path + "/class/ab1234.zip")
+  }
+
+  @Test func `a download from Brightspace is a class, and its page is ignored`() throws {
+    try shelf.put(Packaged("1-9 - Ann A - Sep 20, 2025 1022 AM", .zipInFolder, "mlp.py"), in: "class")
+    try shelf.put(Packaged("2-9 - Ben B - Sep 21, 2025 1155 PM", .folder, "mlp.py"), in: "class")
+    try shelf.put(Packaged("3-9 - Cy C - Sep 21, 2025 1156 PM - hw1.zip", .zip, "mlp.py"), in: "class")
+    try shelf.write(Array("<html>".utf8), to: "class/index.html")
+    let class_ = try intake()
+    #expect(class_.handIns.map(\.id) == ["Ben B", "Cy C", "ab1234"])
+    #expect(
+      class_.handIns.map { "\($0.name.submitted!)" } == ["2025-09-21T23:55", "2025-09-21T23:56", "2025-09-20T10:22"])
+    #expect(class_.handIns.map(\.container) == [.loose, .archive, .archive])
+    #expect(class_.handIns.map(\.name.student) == ["Ben B", "Cy C", "Ann A"])
+    #expect(class_.ignored == ["index.html"])
+  }
+
+  @Test func `the files that one student uploaded to Canvas belong together`() throws {
+    for file in ["mlp.py", "gd-1.py", "theory.pdf"] { try shelf.write([], to: "class/lastfirst_12_34_\(file)") }
+    try shelf.write([], to: "class/otherone_LATE_13_35_mlp.py")
+    let class_ = try intake()
+    #expect(class_.handIns.map(\.id) == ["lastfirst", "otherone"])
+    #expect(class_.handIns.map { $0.files.map(\.path) } == [["gd.py", "mlp.py", "theory.pdf"], ["mlp.py"]])
+    #expect(class_.handIns.map(\.name.isMarkedLate) == [false, true])
+  }
+
+  @Test func `the last hand-in of a student counts, and says so`() throws {
+    for time in ["Sep 19, 2025 900 PM", "Sep 20, 2025 1022 AM", "Sep 20, 2025 1021 AM"] {
+      try shelf.put(Packaged("1-9 - Ann A - \(time) - ab1234.zip", .zip, "mlp.py"), in: "class")
+    }
+    try shelf.put(Packaged("2-9 - Ben B - Sep 21, 2025 1155 PM - cd56.zip", .zip, "mlp.py"), in: "class")
+    let class_ = try intake()
+    #expect(class_.handIns.map(\.id) == ["ab1234", "cd56"])
+    #expect(class_.handIns.map { $0.name.submitted?.hour } == [10, 23])
+    #expect(
+      class_.handIns.map(\.notes) == [
+        ["it replaces what was handed in at 2025-09-19T21:00 and 2025-09-20T10:21, local time of the course"], [],
+      ])
+  }
+
+  @Test func `two students of one name stay two`() throws {
+    for id in ["1-9", "2-9"] {
+      try shelf.put(Packaged("\(id) - Ann A - Sep 20, 2025 1022 AM - hw.zip", .zip, "mlp.py"), in: "class")
+    }
+    #expect(try intake().handIns.map(\.id) == ["Ann A", "Ann A (2)"])
+  }
+
+  /// Folders that hold the work of one student, however it lies there.
+  @Test(arguments: [
+    ["mlp.py", "gd.py"], ["hw1/mlp.py"], ["Package.swift", "a.swift", "Sources/b.swift"],
+    ["mlp.py", "old.zip", "venv/x"],
+  ]) func `one student's folder is no class`(files: [String]) throws {
+    for file in files { try shelf.write([], to: "one/" + file) }
+    #expect(try intake("one").handIns.map(\.id) == ["one"])
+    for file in files { try shelf.write([], to: "ab1234/" + file) }
+    #expect(try intake("ab1234").handIns.map(\.id) == ["ab1234"])
+  }
+
+  @Test func `a class may have a name like a student's`() throws {
+    for id in ["ab1234", "cd56"] { try shelf.write([], to: "dl2025/\(id)/mlp.py") }
+    #expect(try intake("dl2025").handIns.map(\.id) == ["ab1234", "cd56"])
+    for id in ["ab1234", "cd56"] { try shelf.put(Packaged(id + ".zip", .zip, "mlp.py"), in: "dl2026") }
+    #expect(try intake("dl2026").handIns.map(\.id) == ["ab1234", "cd56"])
+  }
+
+  @Test func `folders side by side are a class`() throws {
+    for name in ["alice", "bob"] { try shelf.write([], to: "class/\(name)/mlp.py") }
+    try shelf.write([], to: "class/notes.txt")
+    #expect(try intake().handIns.map(\.id) == ["alice", "bob"])
+    #expect(try intake().ignored == ["notes.txt"])
+  }
+
+  @Test func `the same class is read the same way, and with a slash behind it`() throws {
+    for id in ["ab1234", "cd56"] { try shelf.put(Packaged(id + ".zip", .zip, "mlp.py", "gd.py"), in: "class") }
+    #expect(try intake() == intake("class/"))
+  }
+
+  @Test func `a path where nothing is is an error`() {
+    #expect(throws: SubmissionError.self) { try intake("nowhere") }
+  }
+
+  @Test func `an archive is known by the SHA-256 of its file`() throws {
+    let path = try shelf.write(ZipBuilder().bytes(), to: "ab1234.zip")
+    #expect(
+      try HandIn(at: path).sha256 == "8739c76e681f900923b900c9df0ef75cf421d39cabb54650c4b9ad19b6a76d85")
+  }
+
+  @Test func `nothing is written anywhere`() throws {
+    let path = try shelf.put(Packaged("ab1234.zip", .zip, "mlp.py", "a/b.py"), in: "class")
+    let before = try FileManager.default.subpathsOfDirectory(atPath: shelf.path)
+    _ = try HandIn(at: path)
+    _ = try intake()
+    #expect(try FileManager.default.subpathsOfDirectory(atPath: shelf.path) == before)
+  }
+}

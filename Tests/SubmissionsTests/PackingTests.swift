@@ -1,0 +1,60 @@
+import Assignments
+import Submissions
+import TestSupport
+import Testing
+
+@Suite struct PackingTests {
+  private let folder: Shelf
+
+  init() throws { folder = try Shelf() }
+
+  @Test(arguments: Packaged.rows) func `what is wrong with the packing is said, and nothing else`(_ row: Packaged)
+    throws
+  {
+    let packing = Packing(try HandIn(at: folder.put(row)), expected: row.expected)
+    #expect(packing.violations.map(\.evidence) == row.violations)
+    #expect(packing.notes == row.notes)
+  }
+
+  @Test func `there are rows for every kind of violation`() throws {
+    let kinds = try Packaged.rows.flatMap { row in
+      Packing(try HandIn(at: folder.put(row)), expected: row.expected).violations.map(\.kind)
+    }
+    #expect(Set(kinds) == Set(FormatViolation.Kind.allCases))
+  }
+
+  @Test func `what is taken for a file is run under the name that was asked for`() throws {
+    let row = Packaged("x.zip", .zip, "hw1/MLP.py", "gd (1).py", "utils.py", "tests/test1.py", "notes.txt")
+    let handIn = try HandIn(at: folder.put(row))
+    let submission = try #require(Submission(handIn, Packing(handIn, expected: row.expected)))
+    #expect(submission.kind == .python)
+    #expect(submission.sources.map(\.name) == ["gd.py", "mlp.py", "utils.py"])
+    #expect(submission.id == "x")
+    #expect(submission.sha256 == handIn.sha256)
+  }
+
+  @Test func `a hand-in without program text is no submission`() throws {
+    let row = Packaged("ab1234.zip", .zip, "theory.pdf")
+    let handIn = try HandIn(at: folder.put(row))
+    #expect(Submission(handIn, Packing(handIn, expected: row.expected)) == nil)
+  }
+
+  @Test func `an assignment may ask for another name`() throws {
+    for (pattern, name, isRight) in [
+      ("hw1_your_net_id.zip", "hw1_ab1234.zip", true), ("hw1_your_net_id.zip", "ab1234.zip", false),
+      ("submission.zip", "submission.zip", true), ("submission.zip", "ab1234.zip", false),
+    ] {
+      let handIn = try HandIn(at: folder.put(Packaged(name, .zip, "mlp.py")))
+      let packing = Packing(handIn, expected: .init(archive: pattern, files: ["mlp.py"]))
+      #expect(packing.violations.isEmpty == isRight, "\(name) for \(pattern)")
+    }
+  }
+
+  @Test(arguments: SamplePage.allCases) func `only a PDF that surely has no text is noted`(_ page: SamplePage) throws {
+    let row = Packaged("ab1234.zip", .zip, ["theory.pdf": samplePDF(page)], [])
+    let packing = Packing(
+      try HandIn(at: folder.put(row)), expected: .init(archive: "your_net_id.zip", files: ["theory.pdf"]))
+    #expect(packing.violations.isEmpty)
+    #expect(packing.notes.isEmpty == (page != .scan))
+  }
+}
