@@ -14,6 +14,8 @@ import time
 import torch
 
 torch.set_num_threads(1)
+# A failed fast check runs the slow one only to word its message: minutes at 64x128, for a text that nobody reads here.
+sys.modules["torch.autograd.gradcheck"]._run_slow_mode_and_get_error = lambda *_: ""
 
 
 def numbers(shape, stream, scale=1.0):
