@@ -11,16 +11,33 @@ protocol ClosedForm: Sendable {
   func forward<S: Number>(_ x: [Tensor<S>]) -> Tensor<S>
   /// One gradient an input; none for targets.
   func backward<S: Number>(_ upstream: Tensor<S>, _ x: [Tensor<S>]) -> [Tensor<S>?]
+  /// The check of this form. A requirement, so that each form has it compiled for its own type.
+  func check(in precision: Precision, mutant: Mutant?) -> (report: GradientReport, forwards: Int)
+}
+
+extension ClosedForm {
+  func check(in precision: Precision, mutant: Mutant? = nil) -> (report: GradientReport, forwards: Int) {
+    switch precision {
+    case .float32: check(Subject(self, precision, Float.self, mutant: mutant))
+    case .float64: check(Subject(self, precision, Double.self, mutant: mutant))
+    }
+  }
+
+  private func check<S: Number>(_ subject: Subject<Self, S>) -> (report: GradientReport, forwards: Int) {
+    var subject = subject
+    let report = GradientChecker().check(&subject)
+    return (report, subject.forwards)
+  }
 }
 
 /// A closed form that is run on the numbers S, and whose gradients may be altered.
-struct Subject<S: Number>: CheckedFunction {
-  let form: any ClosedForm
+struct Subject<Form: ClosedForm, S: Number>: CheckedFunction {
+  let form: Form
   let precision: Precision
   var mutant: Mutant?
   var forwards = 0
 
-  init(_ form: any ClosedForm, _ precision: Precision, _ rung: S.Type, mutant: Mutant? = nil) {
+  init(_ form: Form, _ precision: Precision, _ rung: S.Type, mutant: Mutant? = nil) {
     (self.form, self.precision, self.mutant) = (form, precision, mutant)
     inputs = form.inputs.map { CheckedInput($0.name, $0.value.map { S($0).approximation }) }
   }
@@ -55,9 +72,9 @@ struct LinearForm: ClosedForm {
   let structure = Structure(
     [.rows, .outputColumns, .outputColumns], firstLayer: .init(x: 0, weight: 1, bias: 2), batched: [0])
 
-  init(rows: Int, from columns: Int, to outputs: Int) {
+  init(rows: Int, from columns: Int, to outputs: Int, scale: Double = 1) {
     inputs = [
-      CheckedInput("x", numbers([rows, columns], 1)), CheckedInput("W", numbers([outputs, columns], 2)),
+      CheckedInput("x", numbers([rows, columns], 1, scale: scale)), CheckedInput("W", numbers([outputs, columns], 2)),
       CheckedInput("b", numbers([outputs], 3)),
     ]
   }
@@ -148,6 +165,104 @@ struct LossForm: ClosedForm {
     case .crossEntropy: return SoftmaxCrossEntropy(reduction: .sum).gradient(target: target, logits: x)
     }
   }
+}
+
+/// The largest entry of each row; of a tie the first one takes the whole gradient.
+struct MaxForm: ClosedForm {
+  let name = "max"
+  let inputs: [CheckedInput]
+  let structure = Structure([.rows], batched: [0])
+
+  init(_ x: Tensor<Double>) { inputs = [CheckedInput("x", x)] }
+
+  func forward<S: Number>(_ x: [Tensor<S>]) -> Tensor<S> {
+    Tensor(rows: (0..<x[0].rows).map { [x[0].row($0)[place(x[0], $0)]] })
+  }
+
+  func backward<S: Number>(_ upstream: Tensor<S>, _ x: [Tensor<S>]) -> [Tensor<S>?] {
+    var gradient = Tensor<S>(shape: x[0].shape, repeating: 0)
+    for row in 0..<x[0].rows { gradient[row, place(x[0], row) - row * x[0].columns] = upstream[row, 0] }
+    return [gradient]
+  }
+
+  private func place<S: Number>(_ x: Tensor<S>, _ row: Int) -> Int {
+    let entries = x.row(row)
+    return entries.indices.reduce(entries.startIndex) {
+      entries[$1].approximation > entries[$0].approximation ? $1 : $0
+    }
+  }
+}
+
+/// Linear, ReLU, Linear, sigmoid, as a homework hands it in: gradients for the parameters only.
+struct NetworkForm: ClosedForm {
+  let name = "network"
+  let inputs: [CheckedInput]
+  let structure = Structure(
+    [.rows, .dense, .dense, .outputColumns, .outputColumns], firstLayer: .init(x: 0, weight: 1, bias: 2), batched: [0])
+
+  init(batch: Int, first: Int, hidden: Int, out: Int) {
+    inputs = [
+      CheckedInput("x", numbers([batch, first], 1)), CheckedInput("W1", numbers([hidden, first], 2, scale: 0.5)),
+      CheckedInput("b1", numbers([hidden], 3)), CheckedInput("W2", numbers([out, hidden], 4, scale: 0.5)),
+      CheckedInput("b2", numbers([out], 5)),
+    ]
+  }
+
+  private func pass<S: Number>(_ x: [Tensor<S>]) -> [Tensor<S>] {
+    let z1 = x[0].matmul(x[1].transposed()).addingToEachRow(x[2])
+    let z2 = Activation.relu().forward(z1)
+    return [z1, z2, z2.matmul(x[3].transposed()).addingToEachRow(x[4])]
+  }
+
+  func forward<S: Number>(_ x: [Tensor<S>]) -> Tensor<S> { Activation.sigmoid.forward(pass(x)[2]) }
+
+  func backward<S: Number>(_ upstream: Tensor<S>, _ x: [Tensor<S>]) -> [Tensor<S>?] {
+    let made = pass(x)
+    let slope3 = Activation.sigmoid.backward(upstream, at: made[2])
+    let slope1 = Activation.relu().backward(slope3.matmul(x[3]), at: made[0])
+    return [
+      nil, slope1.transposed().matmul(x[0]), slope1.summedOverRows(), slope3.transposed().matmul(made[1]),
+      slope3.summedOverRows(),
+    ]
+  }
+}
+
+/// The network as a subject of its own type, compiled for its numbers as a submission is: generic code, called through a
+/// protocol, would take thirty times as long, and it is the checker that is to be timed.
+struct NetworkSubject: CheckedFunction {
+  let form: NetworkForm
+  let precision: Precision
+  var forwards = 0
+
+  init(_ form: NetworkForm, _ precision: Precision) { (self.form, self.precision) = (form, precision) }
+
+  var inputs: [CheckedInput] { form.inputs }
+  var structure: Structure { form.structure }
+
+  mutating func outputs(after changes: [Change]) -> [Tensor<Double>] {
+    forwards += changes.count
+    let base = inputs.map(\.value)
+    return changes.map { change in
+      let x = change.applied(to: base)
+      switch precision {
+      case .float32: return form.forward(x.map { $0.map { Float($0) } }).map { Double($0) }
+      case .float64: return form.forward(x)
+      }
+    }
+  }
+
+  func gradients(of pulls: [Pull]) -> [[Tensor<Double>?]] {
+    pulls.map { pull in
+      switch precision {
+      case .float32:
+        form.backward(pull.upstream.map { Float($0) }, pull.inputs.map { $0.map { Float($0) } })
+          .map { $0?.map { Double($0) } }
+      case .float64: form.backward(pull.upstream, pull.inputs)
+      }
+    }
+  }
+
+  func aftermath(of pull: Pull) -> Aftermath { Aftermath(inputs: pull.inputs, again: gradients(of: [pull])[0]) }
 }
 
 /// Numbers in −1…1 that Python makes the same way, so that all peers check the same point.

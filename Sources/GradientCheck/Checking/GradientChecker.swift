@@ -25,12 +25,14 @@ public struct GradientChecker: Sendable {
     let upstream = generator.tensor(output.shape, function.precision)
     let claims = try function.gradients(of: [Pull(inputs: inputs.map(\.value), upstream: upstream)])[0]
     let nonFinite = output.elements.count { !$0.isFinite }
-    let weights = zip(upstream.elements, output.elements).map { $1.isFinite ? $0 : 0 }
+    // What leads to an output that is not finite has no derivative that could be told; probes leave such outputs out.
+    let strict = zip(upstream.elements, output.elements).map { $1.isFinite ? $0 : .nan }
+    let weights = strict.map { $0.isNaN ? 0 : $0 }
 
     var trial = Trial(inputs: inputs, claims: claims, precision: function.precision, hasBlindSpots: nonFinite > 0)
     var structure = function.structure
     let isAssuming = structure.patterns.contains { $0 != .dense } || structure.firstLayer != nil
-    var measurement = try Measurement(&function, structure: structure, output: output.shape, upstream: weights)
+    var measurement = try Measurement(&function, structure: structure, output: output.shape, upstream: strict)
     var evaluations = 2 + measurement.evaluations
     var isRefuted = false
     if isAssuming {
@@ -44,7 +46,7 @@ public struct GradientChecker: Sendable {
     }
     if isRefuted {
       structure = structure.withoutAssumptions()
-      measurement = try Measurement(&function, structure: structure, output: output.shape, upstream: weights)
+      measurement = try Measurement(&function, structure: structure, output: output.shape, upstream: strict)
       evaluations += measurement.evaluations
     }
     trial.judge(measurement.gradients)

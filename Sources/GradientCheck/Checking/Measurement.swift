@@ -68,7 +68,7 @@ extension Sweep.Member {
     self.init(
       entries: [(input, offset, 0, 1)], functions: functions,
       differentiation: Differentiation(
-        at: value, functions: functions.count, precision: precision, effort: .judging(at: value)))
+        at: value, functions: functions.count, precision: precision, effort: .judging(at: value, precision)))
   }
 }
 

@@ -58,10 +58,10 @@ struct Trial {
     return Array(all.sorted { distance($0) > distance($1) }.prefix(count))
   }
 
-  /// Wrong entries that were measured on a plateau which is not at 0.
+  /// Wrong entries that were measured on a plateau.
   var disputedPlateaus: [(input: Int, offset: Int)] {
     places { input, offset in
-      marks[input][offset] == .wrong && numeric[input][offset].shape == .flat && numeric[input][offset].bound > 0
+      marks[input][offset] == .wrong && numeric[input][offset].shape == .flat
     }
   }
 

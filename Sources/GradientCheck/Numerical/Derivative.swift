@@ -19,6 +19,11 @@ public struct Derivative: Sendable, Equatable {
   /// Nothing known.
   static let unknown = Derivative(value: .nan, bound: .infinity, shape: .unclear)
 
+  /// Whether the point lies on a kink, as far as can be told.
+  var isKink: Bool {
+    if case .kink = shape { true } else { false }
+  }
+
   /// Whether the value is known to `tolerance`, relative to itself.
   public func isKnown(within tolerance: Double) -> Bool { bound <= tolerance * value.magnitude }
 
@@ -36,6 +41,8 @@ public struct Derivative: Sendable, Equatable {
 public struct Kink: Sendable, Equatable {
   /// The slopes from the left and from the right, in ascending order.
   public let slopes: ClosedRange<Double>
+  /// How much the slope changes at the kink.
+  var bend: Double { slopes.upperBound - slopes.lowerBound }
   /// How far each of them may be off.
   public let bound: Double
   /// The arguments and values that show it, from left to right.

@@ -23,6 +23,9 @@ public struct Differentiation: Sendable {
   private let precision: Precision
   private let effort: Effort
   private var stage = Stage.survey
+  /// The noise of each function when it was last refined, and the bound of its derivative then.
+  private var scatter: [Double]
+  private var bounds: [Double]
   private var reach: Double
   private var grid = 0.0
   private var centre = 0.0
@@ -35,6 +38,8 @@ public struct Differentiation: Sendable {
     (self.x, self.precision, self.effort, reach) = (x, precision, effort, effort.reach)
     derivatives = Array(repeating: .unknown, count: functions)
     samples = []
+    scatter = Array(repeating: .infinity, count: functions)
+    bounds = scatter
     open = Array(0..<functions)
     survey()
   }
@@ -57,11 +62,30 @@ public struct Differentiation: Sendable {
       stage = .refinement
       reach = horizon()
       ask(Self.refined)
-    case .refinement:
-      open = open.filter { isBroken($0) }
-      reach /= 8
-      if !open.isEmpty { survey() }
+    case .refinement: beginAgain()
     }
+  }
+
+  /// Nearer to the point if something breaks the functions there; farther from it if rounding is all that is in the way.
+  private mutating func beginAgain() {
+    var bases = SymmetricBases()
+    let fits = open.map { SmoothFit(samples[$0], bases: &bases, precision) }
+    var (broken, drowned): ([Int], [Int]) = ([], [])
+    for (function, fit) in zip(open, fits) {
+      // What does not shrink with the step is noise, not a break: closer samples would see nothing else.
+      let isNoise = fit.noise > scatter[function] / 4
+      let isBroken = !fit.bound.isFinite || fit.bound > 100 * fit.roundingBound
+      let isImproved = derivatives[function].bound < bounds[function] / 2
+      scatter[function] = fit.noise
+      bounds[function] = derivatives[function].bound
+      if isBroken && !isNoise {
+        broken.append(function)
+      } else if isImproved && !derivatives[function].isKink {
+        drowned.append(function)
+      }
+    }
+    (open, reach) = broken.isEmpty ? (drowned, reach * 16) : (broken, reach / 8)
+    if !open.isEmpty && effort.goal > 0 { survey() }
   }
 
   // MARK: Asking
@@ -90,25 +114,35 @@ public struct Differentiation: Sendable {
     var bases = SymmetricBases()
     open = open.filter { function in
       let found = derivative(of: samples[function], &bases)
-      if found.bound < derivatives[function].bound || found.shape != .smooth && derivatives[function].bound.isInfinite {
-        derivatives[function] = found
-      } else if case .kink = found.shape, !isKnownWell(derivatives[function], samples[function]) {
-        derivatives[function] = found
-      }
+      if isBetter(found, than: derivatives[function]) { derivatives[function] = found }
       return !isKnownWell(derivatives[function], samples[function])
     }
   }
 
-  private func derivative(of samples: SymmetricSamples, _ bases: inout SymmetricBases) -> Derivative {
-    let fit = SmoothFit(samples, bases: &bases, unitRoundoff: precision.unitRoundoff)
+  /// Whether a new look tells more. Closer samples may show on which side of a kink the point is; but where rounding is
+  /// all they show, the kink stands.
+  private func isBetter(_ found: Derivative, than known: Derivative) -> Bool {
+    switch (found.shape, known.shape) {
+    case (.kink(_), .kink(_)): true
+    case (.kink(let kink), _): known.bound > kink.bend / 1000
+    case (_, .kink(let kink)): found.bound < kink.bend / 1000
+    default: found.bound < known.bound
+    }
+  }
+
+  private func derivative(
+    of samples: SymmetricSamples, _ bases: inout SymmetricBases
+  ) -> Derivative {
+    let fit = SmoothFit(samples, bases: &bases, precision)
     guard fit.bound.isFinite else { return .unknown }
     let last = samples.finitePrefix - 1
     if samples.isFlat(last + 1) { return Derivative(value: 0, bound: fit.bound, shape: .flat) }
     if fit.bound > 100 * fit.roundingBound,
-      let kink = KinkFit(samples, centre: centre, unitRoundoff: precision.unitRoundoff).kink
+      let kink = KinkFit(samples, centre: centre, precision).kink
     {
       let middle = (kink.slopes.lowerBound + kink.slopes.upperBound) / 2
-      return Derivative(value: middle, bound: kink.slopes.upperBound - middle + kink.bound, shape: .kink(kink))
+      return Derivative(
+        value: middle, bound: kink.slopes.upperBound - middle + kink.bound, shape: .kink(kink))
     }
     // The centre is not quite the point: the second derivative leads from the one to the other.
     let (near, far) = (samples.distances[0], samples.distances[last])
@@ -118,17 +152,12 @@ public struct Differentiation: Sendable {
   }
 
   private func isKnownWell(_ derivative: Derivative, _ samples: SymmetricSamples) -> Bool {
-    if case .kink = derivative.shape { return false }
+    if derivative.isKink { return false }
+    // More samples of a constant are worth their while only to whoever asked for all digits.
+    if derivative.shape == .flat && effort.goal > 0 { return true }
     guard samples.finitePrefix > 0 else { return false }
     let typical = samples.variation / samples.distances[samples.finitePrefix - 1]
     return derivative.bound <= effort.goal * max(derivative.value.magnitude, typical)
-  }
-
-  /// Whether something worse than rounding stands between the function and its derivative: then closer samples help.
-  private func isBroken(_ function: Int) -> Bool {
-    var bases = SymmetricBases()
-    let fit = SmoothFit(samples[function], bases: &bases, unitRoundoff: precision.unitRoundoff)
-    return fit.bound > 100 * fit.roundingBound || !fit.bound.isFinite
   }
 
   /// How far from the centre the next samples should lie: near enough that a polynomial follows the functions to their

@@ -4,14 +4,14 @@
 struct KinkFit {
   let kink: Kink?
 
-  init(_ samples: SymmetricSamples, centre: Double, unitRoundoff: Double) {
+  init(_ samples: SymmetricSamples, centre: Double, _ precision: Precision) {
     let finite = samples.finitePrefix
     guard finite >= 4, !samples.isFlat(finite) else {
       kink = nil
       return
     }
-    let right = Side(samples.right, samples.distances, finite, unitRoundoff)
-    let left = Side(samples.left, samples.distances, finite, unitRoundoff)
+    let right = Side(samples.right, samples.distances, finite, precision)
+    let left = Side(samples.left, samples.distances, finite, precision)
     let (from, to) = (-left.slope, right.slope)
     let bound = left.bound + right.bound
     let bend = (to - from).magnitude
@@ -37,12 +37,12 @@ struct KinkFit {
     private(set) var value = Double.nan
     private(set) var valueBound = Double.infinity
 
-    init(_ readings: [SymmetricSamples.Reading], _ distances: [Double], _ finite: Int, _ unit: Double) {
+    init(_ readings: [SymmetricSamples.Reading], _ distances: [Double], _ finite: Int, _ precision: Precision) {
       for count in 4...finite {
         let basis = OrthogonalBasis(
           nodes: Array(distances.prefix(count)), weights: Array(repeating: 1, count: count))
         let coefficients = basis.coefficients(of: readings.prefix(count).map(\.value))
-        let floor = 4 * unit * readings.prefix(count).map(\.magnitude).reduce(0, max)
+        let floor = 4 * precision.rounding(of: readings.prefix(count).map(\.magnitude).reduce(0, max))
         for terms in 2...count - 2 {
           let rest = coefficients[terms...].reduce(0) { $0 + $1 * $1 }
           let scatter = max(

@@ -10,6 +10,14 @@ public enum Precision: Sendable, Hashable {
     }
   }
 
+  /// What one rounding does to a sum of this magnitude; near the smallest numbers it is no longer proportional to it.
+  func rounding(of magnitude: Double) -> Double {
+    switch self {
+    case .float32: unitRoundoff * magnitude + 64 * Double(Float.leastNonzeroMagnitude)
+    case .float64: unitRoundoff * magnitude + 64 * Double.leastNonzeroMagnitude
+    }
+  }
+
   /// The number of this precision that is nearest to `x`.
   func rounded(_ x: Double) -> Double {
     switch self {

@@ -12,7 +12,7 @@ struct SmoothFit {
   /// The error that is likely: what the fits compete by.
   private var expected = Double.infinity
   /// The smallest scatter that any fit with three or more terms left over has found.
-  private var noise = Double.infinity
+  private(set) var noise = Double.infinity
   private var amplification = 0.0
   /// What the bound would be if there were no error but the rounding of the samples.
   private(set) var roundingBound = 0.0
@@ -20,21 +20,22 @@ struct SmoothFit {
   /// A multiple of the unit roundoff that the last operations of a correct evaluation stay below.
   private static let roundings = 4.0
 
-  init(_ samples: SymmetricSamples, bases: inout SymmetricBases, unitRoundoff: Double) {
+  init(_ samples: SymmetricSamples, bases: inout SymmetricBases, _ precision: Precision) {
     let finite = samples.finitePrefix
     guard finite >= SymmetricBases.fewest else { return }
     for count in SymmetricBases.fewest...finite {
-      consider(samples, count, bases[count, samples.distances], unitRoundoff)
+      consider(samples, count, bases[count, samples.distances], precision)
     }
-    if noise.isFinite { bound = max(bound, amplification * 8 * noise) }
+    if noise.isFinite { bound = max(bound, amplification * 16 * noise) }
   }
 
   private mutating func consider(
-    _ samples: SymmetricSamples, _ count: Int, _ bases: (odd: OrthogonalBasis, even: OrthogonalBasis), _ unit: Double
+    _ samples: SymmetricSamples, _ count: Int, _ bases: (odd: OrthogonalBasis, even: OrthogonalBasis),
+    _ precision: Precision
   ) {
     let odd = bases.odd.coefficients(of: (0..<count).map { samples.odd($0) / samples.distances[$0] })
     let even = bases.even.coefficients(of: (0..<count).map(samples.even))
-    let floor = unit * samples.magnitude(of: count)
+    let floor = precision.rounding(of: samples.magnitude(of: count))
     let oddTail = Tail(odd)
     let evenTail = Tail(even)
     let contributions = Tail(zip(odd, bases.odd.atZero).map { $0 * $1 })
@@ -44,7 +45,8 @@ struct SmoothFit {
         noise = min(noise, max(oddTail.scatter(after: terms), evenTail.scatter(after: min(terms + 1, count))))
       }
     }
-    for terms in 1...count {
+    // With few samples an interpolation fits noise by luck, and too often.
+    for terms in 1...(count < 6 ? count - 1 : count) {
       value += odd[terms - 1] * bases.odd.atZero[terms - 1]
       gain += bases.odd.atZero[terms - 1] * bases.odd.atZero[terms - 1]
       let scatter = max(oddTail.scatter(after: terms), evenTail.scatter(after: min(terms + 1, count)))
@@ -99,8 +101,8 @@ private struct Tail {
 
 /// The bases of all windows, which functions that were sampled at the same places share.
 struct SymmetricBases {
-  /// A fit of one term needs two more pairs to measure its own error.
-  static let fewest = 3
+  /// A fit of fewer could not measure its own error.
+  static let fewest = 4
 
   private var known: [Int: (odd: OrthogonalBasis, even: OrthogonalBasis)] = [:]
 

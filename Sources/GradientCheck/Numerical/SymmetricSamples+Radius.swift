@@ -13,7 +13,7 @@ extension SymmetricSamples {
   /// Where the coefficients of a power series fall like those of a geometric series, aₖ ≈ A / Rᵏ, each tells R.
   var radius: Double {
     let finite = finitePrefix
-    guard finite == distances.count else { return finite > 0 ? distances[finite - 1] : distances[0] / 8 }
+    guard finite == distances.count, finite >= 4 else { return distances[max(finite - 1, 0)] / 8 }
     let squares = distances.map { $0 * $0 }
     let odd = dividedDifferences(distances.indices.map { self.odd($0) / distances[$0] }, squares)
     let even = dividedDifferences(distances.indices.map(self.even), squares)
