@@ -8,6 +8,8 @@ struct Attack: Sendable, CustomTestStringConvertible {
   enum Success: Sendable {
     /// It leaves a trace in the scene.
     case trace
+    /// It does so in a Python of its own; Grader's is protected even without isolation.
+    case traceInPlainPython
     /// Its own process says that it was deceived. What matters is that Grader, elsewhere, is not.
     case deception
     /// The request that it was to answer comes to this.
@@ -48,8 +50,8 @@ struct Attack: Sendable, CustomTestStringConvertible {
     Attack("read_hidden_cases", .trace, .fullMarks),
     Attack("read_another_submission", .trace, .fullMarks),
     Attack("environment_of_grader", .trace, .fullMarks),
-    Attack("environment_of_python", .trace, .fullMarks),
-    Attack("environment_in_memory", .trace, .fullMarks),
+    Attack("environment_of_python", .traceInPlainPython, .fullMarks),
+    Attack("environment_in_memory", .traceInPlainPython, .fullMarks),
     Attack("memory_of_grader", .trace, .fullMarks),
     Attack("command_line_of_grader", .trace, .fullMarks),
     Attack("users_of_the_machine", .trace, .fullMarks),

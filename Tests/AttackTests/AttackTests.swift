@@ -17,6 +17,10 @@ import Workers
   @Test(arguments: Attack.all)
   func `succeeds unprotected`(attack: Attack) throws {
     let scene = try Scene()
+    if case .traceInPlainPython = attack.success {
+      #expect(try !scene.traces(Bench.plainPython(attack.file(in: scene))).isEmpty)
+      return
+    }
     var neighbour = try Bench.unprotected(Bench.neighbour(in: scene))
     _ = try neighbour.run(Bench.request())
     var worker = try Bench.unprotected(attack.file(in: scene))
@@ -24,6 +28,7 @@ import Workers
     let said = worker.output.text
     switch attack.success {
     case .trace: #expect(!scene.traces(said).isEmpty, "\(outcome): \(said)")
+    case .traceInPlainPython: break
     case .deception: #expect(said.contains("FOOLED") || said.contains("LOOT"), "\(outcome): \(said)")
     case .failure(let words): #expect(outcome.description.contains(words))
     }
@@ -34,7 +39,7 @@ import Workers
     let scene = try Scene()
     var neighbour = try Bench.unprotected(Bench.neighbour(in: scene))
     _ = try neighbour.run(Bench.request())
-    let report = try Bench.report(on: attack.file(in: scene), isWaiting: attack.name == "ignore_signals_and_sleep")
+    let report = try Bench.report(on: attack, in: scene)
     let checks = report.parts.flatMap(\.checks)
     let said = checks.compactMap(\.output).joined()
     let messages = report.notes + checks.compactMap(\.message) + report.penalties.flatMap(\.evidence)

@@ -33,13 +33,19 @@ enum Bench {
       limits: .init(seconds: 60, memoryBytes: 8 << 30, tasks: 4096, scratchBytes: 1 << 30, outputBytes: 1 << 20))
   }
 
-  /// Grader's report. One that waits instead of computing is given less of the wall clock than Grader would.
-  static func report(on file: String, isWaiting: Bool) throws -> GradeReport {
-    guard isWaiting else { return try examiner.get().examine(Intake(at: file).handIns[0]) }
+  /// What the file prints when it is run by itself.
+  static func plainPython(_ file: String) throws -> String { try Tool(interpreter).run([file]).output }
+
+  /// Grader's report. Those that cost points do so in each case, until they have used up their time: they are given less
+  /// of it than Grader would.
+  static func report(on attack: Attack, in scene: Scene) throws -> GradeReport {
+    let file = try attack.file(in: scene)
+    guard case .loses = attack.verdict else { return try examiner.get().examine(Intake(at: file).handIns[0]) }
+    let limits = WorkerProcess.Limits(
+      seconds: 2, wallSeconds: attack.name.hasSuffix("sleep") ? 1.5 : 60, memoryBytes: 512 << 20)
     let submission = try Submission(at: file)
     var respondent = try WorkerRespondent(
-      .python(submission, on: host.get()), isolation: isolation.get(), limits: .init(seconds: 1, wallSeconds: 1),
-      seconds: 0.5)
+      .python(submission, on: host.get()), isolation: isolation.get(), limits: limits, seconds: 0.8)
     var report = try Judge(suite.get()).grade(submission, answering: &respondent)
     report.isolation = try isolation.get().appliedLayers
     return report

@@ -2,9 +2,6 @@
 @at_once
 def attack():
     start = ctypes.c_void_p.in_dll(ctypes.CDLL(None), 'program_invocation_name').value
-    memory = b''
-    for offset in range(0, 2048, 16):
-        memory += ctypes.string_at(start + offset, 16)
-        if b'HOME=' in memory or b'LC_ALL=' in memory:
-            loot('HOME')
-            break
+    arguments = sum(len(argument) + 1 for argument in sys.orig_argv)
+    if b'=' in ctypes.string_at(start + arguments, 64):
+        loot('a variable')

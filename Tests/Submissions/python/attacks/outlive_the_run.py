@@ -1,6 +1,8 @@
 @at_once
 def attack():
-    if os.fork():
+    child = os.fork()
+    if child:
+        os.waitpid(child, 0)
         return
     os.setsid()
     if os.fork():
