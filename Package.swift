@@ -100,6 +100,7 @@ let package = Package(
     tests(
       "Grading", "Grading", "Assignments", "Backprop", "Fixtures", "GradientCheck", "Reports", "Safetensors", "Salvage",
       "Submissions", "Tensors", "WorkerProtocol", "Workers"),
+    tests("Attack", "Grading", "Assignments", "Fixtures", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
     tests("Reports", "Reports", "GradientCheck", "Grading", "Tensors"),
     tests("Grader", "Grader", "Reports", "Workers"),
     tests("Class", "Grader"),

@@ -1,0 +1,3 @@
+@in_backward
+def attack(self):
+    os.closerange(0, 256)

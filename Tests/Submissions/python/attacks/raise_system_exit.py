@@ -1,0 +1,3 @@
+@in_backward
+def attack(self):
+    raise SystemExit

@@ -1,0 +1,4 @@
+@at_once
+def attack():
+    os.link(SECRET, 'mine')
+    loot(open('mine').read())

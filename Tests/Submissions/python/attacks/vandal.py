@@ -1,0 +1,3 @@
+@at_once
+def attack():
+    os.remove(SECRET)
