@@ -38,6 +38,9 @@ public struct Examiner: Sendable {
       formatFindings: handIn.isOneFile ? [] : packing.violations.map(\.evidence),
       punctuality: try assignment.punctuality(clock(of: handIn)))
     var report = try report(on: handIn, packing, &conduct)
+    report.submission.student = handIn.name.student
+    report.submission.siteID = handIn.name.site == .canvas ? handIn.name.studentID : nil
+    report.submission.submittedAt = circumstances.clock.submittedAt ?? clock(of: handIn).downloadName
     report.notes = (handIn.isOneFile ? [Self.formatNotJudged] : packing.notes) + report.notes
     return report.settled(
       under: assignment, conduct, grades: circumstances.grades, overrides: circumstances.overrides)
@@ -59,7 +62,9 @@ public struct Examiner: Sendable {
     switch preparation {
     case .impossible(let reason):
       conduct.execution = .impossible(String(reason.prefix { $0 != "\n" }))
-      return judge.reportUnexecutable(submission, reason: reason)
+      var report = judge.reportUnexecutable(submission, reason: reason)
+      report.isolation = bench.isolation.appliedLayers
+      return report
     case .ready(let program, let repairs):
       conduct.execution = .runs(repairs: repairs)
       var respondent = WorkerRespondent(

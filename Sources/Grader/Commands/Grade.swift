@@ -6,17 +6,22 @@ internal import Workers
 
 /// `Grader grade`: runs submissions on the hidden cases and reports their scores.
 func grade(_ options: Options, _ console: Console) async throws -> ExitStatus {
-  let reports = try gradeAll(options, console)
+  let (reports, isComplete) = try gradeAll(options, console)
+  guard isComplete else { return .fault }
   guard let failBelow = options.failBelow else { return .done }
   return reports.contains { $0.score.final < $0.score.possible * failBelow / 100 } ? .fellShort : .done
 }
 
 /// `Grader check`: the same, for a machine to decide by.
 func check(_ options: Options, _ console: Console) async throws -> ExitStatus {
-  try gradeAll(options, console).allSatisfy(\.passed) ? .done : .fellShort
+  let (reports, isComplete) = try gradeAll(options, console)
+  return isComplete ? reports.allSatisfy(\.passed) ? .done : .fellShort : .fault
 }
 
-private func gradeAll(_ options: Options, _ console: Console) throws -> [GradeReport] {
+/// Grades every hand-in. One that Grader itself cannot grade is named at once and left out; the rest go on.
+private func gradeAll(
+  _ options: Options, _ console: Console
+) throws -> (reports: [GradeReport], isComplete: Bool) {
   let folders = try FixturePlace(options).folders(options.assignment ?? FixturePlace.defaultAssignment)
   let suite = try Suite.load(folders)
   let circumstances = try circumstances(options, suite.assignment)
@@ -27,14 +32,24 @@ private func gradeAll(_ options: Options, _ console: Console) throws -> [GradeRe
 
   let isolation = try Isolation(options.isolation, hiding: [folders.references, folders.cases])
   for warning in isolation.warnings { console.complain(warning + "\n") }
-  let bench = Workbench(isolation: isolation, python: options.python, seconds: options.timeout ?? 60)
-  let examiner = Examiner(suite, on: bench, circumstances)
-  let reports = try handIns.enumerated().map { index, handIn in
+  func makeExaminer() -> Examiner {
+    let bench = Workbench(isolation: isolation, python: options.python, seconds: options.timeout ?? 60)
+    return Examiner(suite, on: bench, circumstances)
+  }
+  var examiner = makeExaminer()
+  var reports: [GradeReport] = []
+  for (index, handIn) in handIns.enumerated() {
     if handIns.count > 1 { console.complain("[\(index + 1)/\(handIns.count)] \(handIn.id)\n") }
-    return try examiner.examine(handIn)
+    do {
+      reports.append(try examiner.examine(handIn))
+    } catch  where handIns.count > 1 {
+      console.complain("Grader could not grade \(handIn.path): \(error). Grade it again by itself.\n")
+      // Whatever the fault was, the next hand-in gets a fresh Python.
+      examiner = makeExaminer()
+    }
   }
   try write(reports, options, console)
-  return reports
+  return (reports, reports.count == handIns.count)
 }
 
 /// What staff should know before the grading ends.

@@ -45,7 +45,9 @@ extension TextPage {
     paragraph("Assignment  \(report.assignment)")
     paragraph("Score       \(points(score.final)) of \(points(score.possible))")
     if report.status != .graded { paragraph("Status      \(report.status.rawValue)", style: .red) }
-    paragraph("Isolation   \(isolation.isEmpty ? "none: the submission ran as an ordinary process" : isolation)")
+    if report.status != .rejected {
+      paragraph("Isolation   \(isolation.isEmpty ? "none: the submission ran as an ordinary process" : isolation)")
+    }
   }
 
   /// How the final score comes about.
