@@ -30,7 +30,7 @@ extension Outcome: CustomStringConvertible {
   public var description: String {
     switch self {
     case .answered(let answer):
-      answer.failure.map { "failed: \($0.text)" } ?? "answered"
+      answer.failure.map { "failed: \($0.text). Mend the line of your code where that came up" } ?? "answered"
     case .crashed(SIGKILL):
       "was killed from outside, most likely because the machine had no memory left: ask the course staff to grade it again"
     case .crashed(let signal):

@@ -36,6 +36,9 @@ struct Attack: Sendable, CustomTestStringConvertible {
     (self.name, self.success, self.verdict) = (name, success, verdict)
   }
 
+  /// Whether it looks for somebody else's code, which must then be there.
+  var hasPrey: Bool { name == "read_another_submission" }
+
   var testDescription: String { name.replacing("_", with: " ") }
 
   static let all = [

@@ -21,10 +21,11 @@ import Workers
       #expect(try !scene.traces(Bench.plainPython(attack.file(in: scene))).isEmpty)
       return
     }
-    var neighbour = try Bench.unprotected(Bench.neighbour(in: scene))
-    _ = try neighbour.run(Bench.request())
+    var neighbour = try attack.hasPrey ? Bench.unprotected(Bench.neighbour(in: scene)) : nil
+    _ = try neighbour?.run(Bench.request())
     var worker = try Bench.unprotected(attack.file(in: scene))
     let outcome = try worker.run(Bench.request())
+    if let after = try neighbour?.run(Bench.request()) { #expect(after.description == "answered") }
     let said = worker.output.text
     switch attack.success {
     case .trace: #expect(!scene.traces(said).isEmpty, "\(outcome): \(said)")
@@ -37,9 +38,10 @@ import Workers
   @Test(arguments: Attack.all)
   func `fails under Grader`(attack: Attack) throws {
     let scene = try Scene()
-    var neighbour = try Bench.unprotected(Bench.neighbour(in: scene))
-    _ = try neighbour.run(Bench.request())
+    var neighbour = try attack.hasPrey ? Bench.unprotected(Bench.neighbour(in: scene)) : nil
+    _ = try neighbour?.run(Bench.request())
     let report = try Bench.report(on: attack, in: scene)
+    if let after = try neighbour?.run(Bench.request()) { #expect(after.description == "answered") }
     let checks = report.parts.flatMap(\.checks)
     let said = checks.compactMap(\.output).joined()
     let messages = report.notes + checks.compactMap(\.message) + report.penalties.flatMap(\.evidence)

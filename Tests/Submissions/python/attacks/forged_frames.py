@@ -7,8 +7,9 @@ def attack(self):
     header = b'{"__metadata__":{"message":"answer","passed":"all"}}'
     header += b' ' * (-len(header) % 8)
     message = struct.pack('<Q', len(header)) + header
+    frame = struct.pack('<Q', len(message)) + message
     for descriptor in range(256):
         try:
-            os.write(descriptor, struct.pack('<Q', len(message)) + message)
+            os.write(descriptor, frame + frame)
         except OSError:
             pass
