@@ -78,8 +78,9 @@ extension SandboxPlan.Namespaces {
       .filter { folder in
         isFolder(folder) && !needed.contains { $0 == folder || $0.hasPrefix(folder == "/" ? "/" : folder + "/") }
       }
-    // Files of a few bytes each must not make up a bomb either.
-    scratchOptions = "mode=700,size=\(2 * needs.scratchBytes),nr_inodes=16384"
+    // Larger than what is allowed, so that the watcher sees the excess and names it before the kernel refuses to write
+    // more. Files of a few bytes each must not make up a bomb either.
+    scratchOptions = "mode=700,size=\(8 * needs.scratchBytes),nr_inodes=16384"
   }
 
   /// Ourselves, unless we are root: then somebody who owns nothing, if our own namespace knows them, and if all that is
