@@ -361,20 +361,22 @@ class Autograd:
     def note(self, door):
         if self.graded and len(self.uses) < self.most:
             use = self.evidence(self.getframe(2), door)
-            if use is None:  # A thread that runs nothing but the library's code: show who waits for it.
-                waiting = self.evidence(self.current_frames().get(self.main_thread), door) or ("", 0, "")
-                use = waiting[:3] + (door + ", in a thread",)
+            if use is None:  # A thread that runs nothing but the library's code: show the function that waits for it,
+                # and no line inside, because how far it has come is a race.
+                waiting = self.evidence(self.current_frames().get(self.main_thread), door, of_function=True)
+                use = (waiting or ("", 0, ""))[:3] + (door + ", in a thread",)
             if use not in self.uses:
                 self.uses.append(use)
 
-    def evidence(self, frame, door):
-        """The student's innermost line on the stack of `frame`, and what it called."""
+    def evidence(self, frame, door, of_function=False):
+        """The student's innermost line on the stack of `frame`, or the first of its function, and what it called."""
         called = door
         while frame is not None:
             code = frame.f_code
             if code.co_filename.startswith(self.prefix):
                 file = code.co_filename[len(self.prefix):]
-                return (file, frame.f_lineno, self.line(code.co_filename, frame.f_lineno), called)
+                number = code.co_firstlineno if of_function else frame.f_lineno
+                return (file, number, self.line(code.co_filename, number), called)
             module = frame.f_globals.get("__name__")
             if code.co_filename != __file__ and module != "torch._ops":  # Which calls operators, whatever their names.
                 called = f"{module}.{code.co_name}" if type(module) is str else code.co_name

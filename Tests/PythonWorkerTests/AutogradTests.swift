@@ -14,7 +14,7 @@ import Workers
     ("by_functions", "grad(loss)(self.parameters)", "functorch"),
     ("by_getattr", "getattr(self.cache['y_hat'], 'back' + 'ward')(dJdy_hat)", "torch._tensor.backward"),
     ("by_exec", "exec(", "mlp"),
-    ("in_a_thread", "thread.", "run_backward, in a thread"),
+    ("in_a_thread", "def backward(self, dJdy_hat):", "run_backward, in a thread"),
     ("grad_mode_enabled", "y_hat.backward(dJdy_hat)", "torch._tensor.backward"),
     ("forward_mode", "with fwAD.dual_level():", "forward_ad"),
     ("nodes_by_hand", "results = node(upstream)", "a node of the graph"),

@@ -33,6 +33,14 @@ extension Option {
       options.seed = seed
     })
 
+  static let jobs = Option(
+    name: "--jobs", placeholder: "N",
+    help: "how many submissions are graded at a time; else as many as there are cores",
+    store: { value, options throws(BadValue) in
+      guard let jobs = Int(value), 1...256 ~= jobs else { throw BadValue(reason: "not a whole number from 1 to 256") }
+      options.jobs = jobs
+    })
+
   static let timeout = Option(
     name: "--timeout", placeholder: "SECONDS", help: "how long a submission may take",
     store: { value, options throws(BadValue) in

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Reports
 internal import Workers
 
@@ -9,6 +10,8 @@ struct Options: Sendable, Equatable {
   var reports: [ReportRequest] = []
   var output: String?
   var seed: UInt64?
+  /// How many submissions are graded at a time.
+  var jobs = ProcessInfo.processInfo.activeProcessorCount
   /// In seconds.
   var timeout: Double?
   var hiddenCases: String?

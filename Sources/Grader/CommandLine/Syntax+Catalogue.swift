@@ -10,7 +10,8 @@ extension Syntax {
       """,
     operands: .any("PATH"),
     options: [
-      .assignment, .report, .reveal, .failBelow, .timeout, .isolation, .python, .submittedAt, .due, .metadata, .theory,
+      .assignment, .report, .reveal, .failBelow, .timeout, .jobs, .isolation, .python, .submittedAt, .due, .metadata,
+      .theory,
       .overrides, .hiddenCases, .reference, .color,
     ])
 
@@ -21,7 +22,7 @@ extension Syntax {
       for a CI job, and for students before they hand in.
       """,
     operands: .some("PATH"),
-    options: [.assignment, .report, .reveal, .timeout, .isolation, .python, .hiddenCases, .reference, .color])
+    options: [.assignment, .report, .reveal, .timeout, .jobs, .isolation, .python, .hiddenCases, .reference, .color])
 
   static let generate = Syntax(
     name: "generate", summary: "make new hidden cases and their references",

@@ -6,7 +6,7 @@ internal import Workers
 
 /// `Grader grade`: runs submissions on the hidden cases and reports their scores.
 func grade(_ options: Options, _ console: Console) async throws -> ExitStatus {
-  let (reports, isComplete) = try gradeAll(options, console)
+  let (reports, isComplete) = try await gradeAll(options, console)
   guard isComplete else { return .fault }
   guard let failBelow = options.failBelow else { return .done }
   return reports.contains { $0.score.final < $0.score.possible * failBelow / 100 } ? .fellShort : .done
@@ -14,14 +14,14 @@ func grade(_ options: Options, _ console: Console) async throws -> ExitStatus {
 
 /// `Grader check`: the same, for a machine to decide by.
 func check(_ options: Options, _ console: Console) async throws -> ExitStatus {
-  let (reports, isComplete) = try gradeAll(options, console)
+  let (reports, isComplete) = try await gradeAll(options, console)
   return isComplete ? reports.allSatisfy(\.passed) ? .done : .fellShort : .fault
 }
 
 /// Grades every hand-in. One that Grader itself cannot grade is named at once and left out; the rest go on.
 private func gradeAll(
   _ options: Options, _ console: Console
-) throws -> (reports: [GradeReport], isComplete: Bool) {
+) async throws -> (reports: [GradeReport], isComplete: Bool) {
   let folders = try FixturePlace(options).folders(options.assignment ?? FixturePlace.defaultAssignment)
   let suite = try Suite.load(folders)
   let circumstances = try circumstances(options, suite.assignment)
@@ -32,21 +32,9 @@ private func gradeAll(
 
   let isolation = try Isolation(options.isolation, hiding: [folders.references, folders.cases])
   for warning in isolation.warnings { console.complain(warning + "\n") }
-  func makeExaminer() -> Examiner {
-    let bench = Workbench(isolation: isolation, python: options.python, seconds: options.timeout ?? 60)
-    return Examiner(suite, on: bench, circumstances)
-  }
-  var examiner = makeExaminer()
-  var reports: [GradeReport] = []
-  for (index, handIn) in handIns.enumerated() {
-    if handIns.count > 1 { console.complain("[\(index + 1)/\(handIns.count)] \(handIn.id)\n") }
-    do {
-      reports.append(try examiner.examine(handIn))
-    } catch  where handIns.count > 1 {
-      console.complain("Grader could not grade \(handIn.path): \(error). Grade it again by itself.\n")
-      // Whatever the fault was, the next hand-in gets a fresh Python.
-      examiner = makeExaminer()
-    }
+  let reports = await examine(handIns, jobs: options.jobs, console) {
+    Examiner(
+      suite, on: Workbench(isolation: isolation, python: options.python, seconds: options.timeout ?? 60), circumstances)
   }
   try write(reports, options, console)
   return (reports, reports.count == handIns.count)

@@ -1,0 +1,53 @@
+internal import Grading
+internal import Submissions
+internal import Synchronization
+
+/// Examines hand-ins, several at a time, and returns the reports in the order of the hand-ins: however many jobs there
+/// are, the reports are the same.
+///
+/// Each job has an examiner of its own, and with it a Python of its own. A hand-in that Grader itself cannot grade is
+/// named at once and left out; whatever the fault was, the job goes on with a fresh examiner.
+func examine(
+  _ handIns: [HandIn], jobs: Int, _ console: Console, makeExaminer: @escaping @Sendable () -> Examiner
+) async -> [GradeReport] {
+  let queue = Queue(handIns, console)
+  let reports = await withTaskGroup(of: [(index: Int, report: GradeReport)].self) { group in
+    for _ in 0..<min(jobs, handIns.count) { group.addTask { queue.work(with: makeExaminer) } }
+    return await group.reduce(into: []) { $0 += $1 }
+  }
+  return reports.sorted { $0.index < $1.index }.map(\.report)
+}
+
+/// The hand-ins that wait for a job.
+private final class Queue: Sendable {
+  private let handIns: [HandIn]
+  private let console: Console
+  private let started = Mutex(0)
+
+  init(_ handIns: [HandIn], _ console: Console) { (self.handIns, self.console) = (handIns, console) }
+
+  /// Examines one hand-in after the other until none waits.
+  func work(with makeExaminer: () -> Examiner) -> [(index: Int, report: GradeReport)] {
+    var examiner = makeExaminer()
+    var reports: [(index: Int, report: GradeReport)] = []
+    while let (index, handIn) = next() {
+      do {
+        reports.append((index, try examiner.examine(handIn)))
+      } catch {
+        console.complain("Grader: \(handIn.path) could not be graded: \(error)\n")
+        examiner = makeExaminer()
+      }
+    }
+    return reports
+  }
+
+  /// Takes a hand-in, and says so before anybody takes the next one.
+  private func next() -> (Int, HandIn)? {
+    started.withLock { started in
+      guard started < handIns.count else { return nil }
+      defer { started += 1 }
+      if handIns.count > 1 { console.complain("[\(started + 1)/\(handIns.count)] \(handIns[started].id)\n") }
+      return (started, handIns[started])
+    }
+  }
+}
