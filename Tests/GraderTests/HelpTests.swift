@@ -56,6 +56,8 @@ struct HelpTests {
           --fail-below PERCENT                 exit with status 1 if a score is below this share of the
                                                points
           --timeout SECONDS                    how long a submission may take
+          --jobs N                             how many submissions are graded at a time; else as many as
+                                               there are cores
           --isolation strict|best-effort|none  strict: run submissions only behind every layer; best-effort:
                                                behind those that there are
           --python PATH                        the Python that runs Python submissions; else the first that
@@ -96,6 +98,8 @@ struct HelpTests {
           --reveal none|names|details          what the reports show of hidden cases: scores only, names of
                                                tensors, or every number
           --timeout SECONDS                    how long a submission may take
+          --jobs N                             how many submissions are graded at a time; else as many as
+                                               there are cores
           --isolation strict|best-effort|none  strict: run submissions only behind every layer; best-effort:
                                                behind those that there are
           --python PATH                        the Python that runs Python submissions; else the first that

@@ -57,6 +57,8 @@ struct SyntaxParsingTests {
     (["--assignment", "--report", "text"], "--assignment needs a value: --assignment NAME|FILE"),
     (["--timeout", "1", "--timeout=2"], "--timeout is given twice"),
     (["--timeout", "soon"], "--timeout soon: not a positive number of seconds"),
+    (["--jobs", "0"], "--jobs 0: not a whole number from 1 to 256"),
+    (["--jobs", "many"], "--jobs many: not a whole number from 1 to 256"),
     (["--timeout", "0"], "--timeout 0: not a positive number of seconds"),
     (["--timeout", "inf"], "--timeout inf: not a positive number of seconds"),
     (["--timeout", "0x10"], "--timeout 0x10: not a positive number of seconds"),
