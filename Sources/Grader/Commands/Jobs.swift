@@ -30,15 +30,31 @@ private final class Queue: Sendable {
   func work(with makeExaminer: () -> Examiner) -> [(index: Int, report: GradeReport)] {
     var examiner = makeExaminer()
     var reports: [(index: Int, report: GradeReport)] = []
+    var faults: [String] = []
     while let (index, handIn) = next() {
       do {
         reports.append((index, try examiner.examine(handIn)))
+        faults = []
       } catch {
         console.complain("Grader: \(handIn.path) could not be graded: \(error)\n")
         examiner = makeExaminer()
+        faults.append("\(error)")
+        if faults.count(where: { $0 == faults.last }) == Self.patience { stop() }
       }
     }
     return reports
+  }
+
+  /// How often the same fault may come in a row before it is the machine's, such as a Python without torch, and would
+  /// meet everybody.
+  private static let patience = 3
+
+  private func stop() {
+    started.withLock { started in
+      guard started < handIns.count else { return }
+      console.complain("Grader: stopped, because the same fault came \(Self.patience) times in a row.\n")
+      started = handIns.count
+    }
   }
 
   /// Takes a hand-in, and says so before anybody takes the next one.

@@ -70,6 +70,25 @@ struct GradeTests {
     #expect(try Data(printed.output.utf8) == Data(contentsOf: URL(filePath: file)), "the same report every time")
   }
 
+  /// Three hundred submissions that meet the same fault would tell nothing that three do not.
+  @Test func aFaultOfTheMachineEndsAClassEarly() throws {
+    let styles = ["addmm", "closures", "einsum", "starter"].map { "Tests/Submissions/python/correct/\($0).py" }
+    let run = try runGrader(["grade", "--jobs", "1", "--python", "/bin/true"] + styles)
+    #expect(run.status == 3)
+    #expect(run.errors.contains("could not be graded: cannot find a Python that can import torch"))
+    #expect(run.errors.hasSuffix("Grader: stopped, because the same fault came 3 times in a row.\n"))
+    #expect(!run.errors.contains("[4/4]"))
+  }
+
+  /// A Swift submission does not need the Python that another lacks.
+  @Test func aHandInThatCannotBeGradedStopsNoOther() throws {
+    let style = "Tests/Submissions/python/correct/addmm.py"
+    let run = try runGrader(["grade", "--python", "/bin/true", "--report", "csv", style, broken])
+    #expect(run.status == 3)
+    #expect(run.errors.contains("Grader: \(style) could not be graded: "))
+    #expect(run.output.contains("\nab1234,") && !run.output.contains("addmm"))
+  }
+
   @Test func aReportThatCannotBeWrittenIsAFault() throws {
     let run = try runGrader(["grade", broken, "--report", "json=\(broken)/report.json"])
     #expect(run.status == 3 && run.output == "")
