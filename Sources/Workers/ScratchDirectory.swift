@@ -6,7 +6,7 @@ struct ScratchDirectory: ~Copyable {
 
   /// Makes a new folder in `parent`, which only this user can enter.
   init(in parent: String) throws(WorkerError) {
-    var template = Array("\(parent)/grader-XXXXXX".utf8CString)
+    var template = Array("\(parent)/grader-\(String(repeating: "X", count: 6))".utf8CString)
     guard mkdtemp(&template) != nil else { throw WorkerError("cannot make a folder in \(parent)", code: errno) }
     path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
   }

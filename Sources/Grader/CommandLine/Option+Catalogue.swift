@@ -6,7 +6,7 @@ extension Option {
   static let assignment = Option(
     name: "--assignment", placeholder: "NAME|FILE",
     help: "a name that `Grader assignments` lists, or an assignment file",
-    store: { value, options throws(BadValue) in options.assignment = value })
+    into: \.assignment)
 
   static let report = Option(
     name: "--report", placeholder: "FORMAT[=FILE]",
@@ -24,7 +24,7 @@ extension Option {
 
   static let output = Option(
     name: "--output", placeholder: "DIR", help: "the folder to write to",
-    store: { value, options throws(BadValue) in options.output = value })
+    into: \.output)
 
   static let seed = Option(
     name: "--seed", placeholder: "N", help: "the seed of all random numbers: the same seed gives the same bytes",
@@ -53,12 +53,12 @@ extension Option {
   static let hiddenCases = Option(
     name: "--hidden-cases", placeholder: "DIR",
     help: "the folder of cases; else the nearest `HiddenCases`, here or above",
-    store: { value, options throws(BadValue) in options.hiddenCases = value })
+    into: \.hiddenCases)
 
   static let reference = Option(
     name: "--reference", placeholder: "DIR",
     help: "the folder of answers; else the nearest `Reference`, here or above",
-    store: { value, options throws(BadValue) in options.reference = value })
+    into: \.reference)
 
   static let isolation = Option(
     name: "--isolation", placeholder: "strict|best-effort|none",
@@ -73,31 +73,31 @@ extension Option {
   static let python = Option(
     name: "--python", placeholder: "PATH",
     help: "the Python that runs Python submissions; else the first that can import torch",
-    store: { value, options throws(BadValue) in options.python = value })
+    into: \.python)
 
   static let submittedAt = Option(
     name: "--submitted-at", placeholder: "TIME",
     help: "when the work was handed in: 2025-09-21T23:55:00 in the course's time zone, or with an offset as -04:00",
-    store: { value, options throws(BadValue) in options.submittedAt = value })
+    into: \.submittedAt)
 
   static let due = Option(
     name: "--due", placeholder: "TIME", help: "when the work was due, if not as the assignment says",
-    store: { value, options throws(BadValue) in options.due = value })
+    into: \.due)
 
   static let metadata = Option(
     name: "--gradescope-metadata", placeholder: "FILE",
     help: "Gradescope's submission_metadata.json: when it was handed in, and the student's own due date",
-    store: { value, options throws(BadValue) in options.metadata = value })
+    into: \.metadata)
 
   static let theory = Option(
     name: "--theory", placeholder: "FILE",
     help: "a CSV of the parts that people graded, with the columns id, a part's name such as theory, comment",
-    store: { value, options throws(BadValue) in options.theory = value })
+    into: \.theory)
 
   static let overrides = Option(
     name: "--overrides", placeholder: "FILE",
     help: "a CSV of points set by hand, with the columns id, part-or-check, points, reason",
-    store: { value, options throws(BadValue) in options.overrides = value })
+    into: \.overrides)
 
   static let reveal = Option(
     name: "--reveal", placeholder: "none|names|details",

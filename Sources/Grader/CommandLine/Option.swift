@@ -14,3 +14,10 @@ struct Option: Sendable {
 struct BadValue: Error {
   let reason: String
 }
+
+extension Option {
+  /// An option whose value is kept as it was typed.
+  init(name: String, placeholder: String, help: String, into path: any WritableKeyPath<Options, String?> & Sendable) {
+    self.init(name: name, placeholder: placeholder, help: help, store: { $1[keyPath: path] = $0 })
+  }
+}
