@@ -1,39 +1,32 @@
 import Assignments
 import Hashing
+import Tensors
 
 /// The random numbers of one input, the same on every machine.
 ///
 /// The stream depends on the seed, the assignment, the case, the attempt and the input's name, and on nothing else:
 /// adding a case to an assignment leaves every other case's bytes as they were.
 struct SeededNumbers {
-  private var state: UInt64
+  private var source: SplitMix64
 
   init(seed: UInt64, path: String...) {
     let digest = SHA256.hash(Array("\(seed)/\(path.joined(separator: "/"))".utf8))
-    state = digest.bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
-  }
-
-  /// SplitMix64: a full-period generator whose whole definition is these four lines.
-  private mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
+    source = SplitMix64(seed: digest.bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) })
   }
 
   /// Uniform in [low, high): 53 random bits, scaled.
   private mutating func uniform(_ low: Double, _ high: Double) -> Double {
-    low + (high - low) * (Double(next() >> 11) * 0x1p-53)
+    low + (high - low) * (Double(source.next() >> 11) * 0x1p-53)
   }
 
   private mutating func signed(_ low: Double, _ high: Double) -> Double {
     let magnitude = uniform(low, high)
-    return next() & 1 == 0 ? magnitude : -magnitude
+    return source.next() & 1 == 0 ? magnitude : -magnitude
   }
 
   /// Uniform on a logarithmic scale without a logarithm: a power of ten, then a digit string.
   private mutating func spread(_ powers: ClosedRange<Int>) -> Double {
-    let exponent = powers.lowerBound + Int(next() % UInt64(powers.count - 1))
+    let exponent = powers.lowerBound + Int(source.next() % UInt64(powers.count - 1))
     let scale = (0..<abs(exponent)).reduce(1.0) { value, _ in value * 10 }
     return uniform(1, 10) * (exponent < 0 ? 1 / scale : scale)
   }
@@ -50,8 +43,8 @@ struct SeededNumbers {
       case .tiny: Float(signed(1, 100) * 1e-6)
       case .huge: Float(signed(1e3, 1e4))
       case .probability: Float(uniform(0.05, 0.95))
-      case .binary: index % 2 == 0 ? Float(next() & 1) : index % 4 == 1 ? 1 : 0
-      case .confident: next() & 1 == 0 ? Float(spread(-6 ... -3)) : 1 - Float(spread(-6 ... -3))
+      case .binary: index % 2 == 0 ? Float(source.next() & 1) : index % 4 == 1 ? 1 : 0
+      case .confident: source.next() & 1 == 0 ? Float(spread(-6 ... -3)) : 1 - Float(spread(-6 ... -3))
       }
     }
   }

@@ -93,19 +93,13 @@ public struct GradientChecker: Sendable {
   }
 }
 
-/// A small generator of its own, so that a seed means the same check everywhere (SplitMix64).
+/// Random numbers that hide nothing of what they multiply; a seed means the same check everywhere.
 struct RandomSigns: RandomNumberGenerator {
-  private var state: UInt64
+  private var source: SplitMix64
 
-  init(seed: UInt64) { state = seed }
+  init(seed: UInt64) { source = SplitMix64(seed: seed) }
 
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
+  mutating func next() -> UInt64 { source.next() }
 
   /// Numbers of both signs with magnitudes from ½ to 1½, so that none hides what it multiplies.
   mutating func tensor(_ shape: [Int], _ precision: Precision) -> Tensor<Double> {
