@@ -50,7 +50,9 @@ let package = Package(
 
     // Floor 1: rules, verdicts and the language in which Grader and a worker talk.
     library("Assignments", "JSON", "WorkerProtocol"),
+    library("Formulas", "GradientCheck", "JSON", "Spelling", "Tensors"),
     library("GradientCheck", "Tensors"),
+    library("Mistakes", "Safetensors", "Tensors", "WorkerProtocol"),
     library("Salvage", "Assignments", "JSON", "Spelling"),
     library("WorkerProtocol", "JSON", "Safetensors", "Tensors"),
 
@@ -89,6 +91,8 @@ let package = Package(
     tests("Safetensors", "Safetensors", "Tensors"),
     tests("Backprop", "Backprop", "Tensors"),
     tests("GradientCheck", "Backprop", "GradientCheck", "Tensors"),
+    tests("Formulas", "Formulas", "Tensors"),
+    tests("Mistakes", "Mistakes", "Safetensors", "Tensors", "WorkerProtocol"),
     tests("Assignments", "Assignments"),
     tests("Salvage", "Salvage", "Assignments"),
     tests("WorkerProtocol", "WorkerProtocol", "Safetensors", "Tensors"),
