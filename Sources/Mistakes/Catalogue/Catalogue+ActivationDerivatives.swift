@@ -79,7 +79,7 @@ extension Catalogue {
   static let activationDerivativeOfOtherLayer = Mistake(
     "activation-derivative-of-other-layer", "An activation's derivative is taken at another layer's numbers",
     nudge: "At which numbers is f applied in the forward pass, and at which g?",
-    written: "f' was taken at z3 or z2's successor, or g' at z1 or z2.",
+    written: "f' was taken at z3 or at x, or g' at z1 or at z2.",
     asked: "The derivative is taken where the function was applied: f'(z1) and g'(z3).",
     .one("f-at-z3", [.network]) { $0[.fSlope] = { $0.activations.f.slope(at: $0[.z3]) } },
     .one("f-at-x", [.network]) { $0[.fSlope] = { $0.activations.f.slope(at: $0[.x]) } },

@@ -44,13 +44,13 @@ extension Catalogue {
     _ name: String, _ value: @escaping @Sendable (Double) -> Double, _ slope: @escaping @Sendable (Double) -> Double
   ) -> Variants { function(.relu, name, value, slope) }
 
-  /// A function in place of another one: throughout, and in the forward pass alone.
+  /// A function in place of another one: with its own derivative, and with the derivative of the one that it replaces.
   private static func function(
     _ replaced: Activation, _ name: String, _ value: @escaping @Sendable (Double) -> Double,
     _ slope: @escaping @Sendable (Double) -> Double
   ) -> Variants {
     Variants.inFunctions(replaced, value: { $0.map(value) }, slope: { z, _ in z.map(slope) }).named(name)
-      + Variants.inFunctions(replaced, value: { $0.map(value) }).named("\(name)-forward")
+      + Variants.inFunctions(replaced, value: { $0.map(value) }).forBoth.named("\(name)-forward")
   }
 
   static let sigmoidWrong = Mistake(

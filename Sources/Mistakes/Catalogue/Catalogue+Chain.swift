@@ -3,9 +3,9 @@ import Tensors
 /// What goes wrong in the order and the links of the chain.
 extension Catalogue {
   static let chainMistakes = [
-    missingUpstream, doubleUpstream, upstreamAveraged, missingWeightInChain, weightTransposedInChain, swappedLayers,
+    missingUpstream, doubleUpstream, upstreamReduced, missingWeightInChain, weightTransposedInChain, swappedLayers,
     zeroGradient,
-    chainTakesWrongInput,
+    wrongLayerInput,
   ]
 
   static let missingUpstream = Mistake(
@@ -40,7 +40,7 @@ extension Catalogue {
       try sheet[.dz3].times(sheet[.upstream]).summedOverBatch()
     })
 
-  static let upstreamAveraged = Mistake(
+  static let upstreamReduced = Mistake(
     "upstream-reduced", "The samples' upstream gradients are mixed before the chain",
     nudge: "Does the gradient that one sample sends back depend on the other samples?",
     written: """
@@ -119,7 +119,7 @@ extension Catalogue {
     asked: "Every parameter has a gradient: the chain goes from ŷ through g, Linear₂ and f to Linear₁.",
     .scaling(places) { _ in 0 }, .scaling(["mse": [.mseGradient], "bce": [.bceGradient]]) { _ in 0 })
 
-  static let chainTakesWrongInput = Mistake(
+  static let wrongLayerInput = Mistake(
     "wrong-layer-input", "W1's gradient is taken with another layer's input",
     nudge: "What exactly does Linear₁ multiply by W1?",
     written: "∂J/∂W1 was computed with z1 or z2 instead of x.",

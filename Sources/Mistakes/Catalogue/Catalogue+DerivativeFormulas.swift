@@ -17,7 +17,7 @@ extension Catalogue {
 
   static let activationDerivativeAtInput = Mistake(
     "activation-derivative-at-input", "The formula for the output is used with the input",
-    nudge: "In s(1 − s), which number is s?",
+    nudge: "Which number does your formula for σ' expect: what goes into the sigmoid, or what comes out of it?",
     written: "z(1 − z) was computed with z, what goes into the sigmoid.",
     asked: "σ'(z) = s(1 − s) with s = σ(z), what comes out of it.",
     .inFunctions(.sigmoid, slope: { z, _ in z.map { $0 * (1 - $0) } }))

@@ -2,7 +2,7 @@ import Tensors
 
 /// What is done to right numbers before they are returned.
 extension Catalogue {
-  static let processingMistakes = [gradientClipped, gradientNormalised, signLost, resultsRounded, extraNormalisation]
+  static let processingMistakes = [gradientClipped, gradientNormalised, gradientSignLost, rounded, extraNormalisation]
 
   static let gradientClipped = Mistake(
     "gradient-clipped", "Gradients are clipped",
@@ -34,7 +34,7 @@ extension Catalogue {
       gradient.scaled(by: 1 / (gradient.elements.map { abs($0) }.max() ?? 1))
     })
 
-  static let signLost = Mistake(
+  static let gradientSignLost = Mistake(
     "gradient-sign-lost", "The gradient's sign or size is lost",
     nudge: "Negate the argument of `backward`. Do your gradients change their sign?",
     written: "A magnitude, a square or a sign was taken of the gradient.",
@@ -51,7 +51,7 @@ extension Catalogue {
       gradient.map { max($0, 0) }
     }.named("positive-part"))
 
-  static let resultsRounded = Mistake(
+  static let rounded = Mistake(
     "rounded", "Results are rounded",
     nudge: "Print a result with all of its digits.",
     written: "Results were rounded to a few decimals, or computed in half precision.",

@@ -104,18 +104,12 @@ extension Catalogue {
       The mean is part of the loss, so ∂J/∂ŷ carries its divisor. `backward` gets any upstream gradient, and divides \
       by nothing.
       """,
-    split("batch", [.mse, .bce, .network], [.mseGradient, .bceGradient]) { $0.batch },
-    split("elements", [.mse, .bce, .network], [.mseGradient, .bceGradient]) { Double($0.count) },
-    split("outputs", [.mse, .bce, .network], [.mseGradient, .bceGradient]) { $0.features })
+    split("batch") { $0.batch }.where { !$0.acceptsSplitNormalisation },
+    split("elements") { Double($0.count) }.where { !$0.acceptsSplitNormalisation },
+    split("outputs") { $0.features })
 
-  private static func split(
-    _ name: String, _ operations: Set<Operation>, _ losses: [Quantity],
-    _ divisor: @escaping @Sendable (Numbers) -> Double
-  ) -> Variants {
-    .one(name, operations) { derivation in
-      for loss in losses { derivation.scale(loss) { divisor($0[.prediction]) } }
-      derivation.scale(.dz3) { 1 / divisor($0[.output]) }
-    }
+  private static func split(_ name: String, _ divisor: @escaping @Sendable (Numbers) -> Double) -> Variants {
+    .one(name, [.mse, .bce, .network]) { $0.splitNormalisation(divisor) }
   }
 
   static let hardCodedBatch = Mistake(
@@ -154,5 +148,13 @@ extension Catalogue {
         shape: gradient.shape,
         elements: gradient.elements.enumerated().map { isKept($0 / columns, $0 % columns, rows) ? $1 : 0 })
     }
+  }
+}
+
+extension Derivation {
+  /// Leaves a divisor of the losses' gradients to `backward`.
+  mutating func splitNormalisation(_ divisor: @escaping @Sendable (Numbers) -> Double) {
+    for gradient in [Quantity.mseGradient, .bceGradient] { scale(gradient) { divisor($0[.prediction]) } }
+    scale(.dz3) { 1 / divisor($0[.output]) }
   }
 }

@@ -4,7 +4,7 @@ import Tensors
 extension Catalogue {
   static let weightGradientMistakes = [
     transposedWeightGradient, weightGradientFirstSample, weightGradientBeforeActivation, weightGradientWithoutInput,
-    weightGradientDiagonal, weightGradientReversed, weightGradientTimesWeight, weightGradientKeptPerSample,
+    weightGradientDiagonal, weightGradientMismatchedSamples, weightGradientTimesWeight, weightGradientKeptPerSample,
   ]
 
   private static let weights: KeyValuePairs<String, [Quantity]> = ["W1": [.dW1], "W2": [.dW2], "both": [.dW1, .dW2]]
@@ -73,7 +73,7 @@ extension Catalogue {
         elements: gradient.elements.enumerated().map { $0 / columns == $0 % columns ? $1 : 0 })
     })
 
-  static let weightGradientReversed = Mistake(
+  static let weightGradientMismatchedSamples = Mistake(
     "weight-gradient-mismatched-samples", "The samples of G and of the input are mismatched",
     nudge: "Which row of the input belongs to which row of the gradient at the layer's output?",
     written: """

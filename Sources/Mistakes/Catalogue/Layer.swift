@@ -24,6 +24,9 @@ extension Variants {
     }
   }
 
+  /// Of a mutant for f, one for g and one for both, only the last: a function of its own serves both layers.
+  var forBoth: Self { filter { $0.variant == "both" } }
+
   /// A mutant for f, for g and for both of them where they are `activation`: another function, another derivative, or
   /// both.
   static func inFunctions(

@@ -37,7 +37,7 @@ extension Loss {
 
 extension Derivation {
   /// Another formula for what each element adds to a loss, or for its derivative. What it is divided by stays.
-  fileprivate mutating func setFormula(of quantity: Quantity, _ formula: @escaping LossFormula) {
+  mutating func setFormula(of quantity: Quantity, _ formula: @escaping LossFormula) {
     let reduction = quantity.operation == .mse ? conventions.mse : conventions.bce
     let isValue = quantity == .mse || quantity == .bce
     self[quantity] = { sheet throws(Misfit) in

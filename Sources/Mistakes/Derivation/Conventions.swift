@@ -7,9 +7,15 @@ public struct Conventions: Sendable, Hashable {
   public var bce: Reduction
   /// Which one-sided derivative ReLU takes at 0. Both are right; a submission takes one of them.
   public var kinkSide: KinkSide
+  /// Whether the losses' divisor may be left to `backward`.
+  public var acceptsSplitNormalisation: Bool
 
-  public init(mse: Reduction = .elementMean, bce: Reduction = .elementMean, kinkSide: KinkSide = .left) {
+  public init(
+    mse: Reduction = .elementMean, bce: Reduction = .elementMean, kinkSide: KinkSide = .left,
+    acceptsSplitNormalisation: Bool = false
+  ) {
     (self.mse, self.bce, self.kinkSide) = (mse, bce, kinkSide)
+    self.acceptsSplitNormalisation = acceptsSplitNormalisation
   }
 }
 
