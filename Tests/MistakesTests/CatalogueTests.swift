@@ -39,6 +39,15 @@ import WorkerProtocol
     }
   }
 
+  /// The order is part of the catalogue: who looks for the first that fits must find the same one every time.
+  @Test func keepsTheOrderInWhichVariantsAreWritten() throws {
+    let variants = try #require(Catalogue["averages-in-backward"]).mutants.map(\.id)
+    #expect(variants == ["all", "layer1", "layer2", "W1", "W2", "weights"].map { "averages-in-backward/\($0)" })
+    let nowhereElse = try #require(Catalogue["missing-batch-mean"]).mutants.map(\.id)
+    let names = ["mse-gradient", "mse-value", "mse", "bce-gradient", "bce-value", "bce"]
+    #expect(nowhereElse == names.map { "missing-batch-mean/\($0)" })
+  }
+
   @Test func hasEnoughMutants() {
     #expect(Self.mutants.count >= 400)
     #expect(Set(Self.mutants.map(\.id)).count == Self.mutants.count)

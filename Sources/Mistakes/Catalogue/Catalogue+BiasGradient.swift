@@ -7,7 +7,7 @@ extension Catalogue {
     biasGradientTimesBias, biasGradientMaximum,
   ]
 
-  private static let biases: KeyValuePairs<String, [Quantity]> = ["b1": [.db1], "b2": [.db2], "both": [.db1, .db2]]
+  private static let biases: Places = ["b1": [.db1], "b2": [.db2], "both": [.db1, .db2]]
 
   static let biasGradientMean = Mistake(
     "bias-gradient-mean", "The bias's gradient is a mean over the batch",
@@ -20,10 +20,11 @@ extension Catalogue {
     .scaling(biases) { 1 / $0.N })
 
   static let biasGradientFirstRow = Mistake(
-    "bias-gradient-first-row", "The bias's gradient sees one sample only",
+    "bias-gradient-first-row", "The bias's gradient sees only a part of the batch",
     nudge: "Try a batch of one sample, then a batch of two. From which on is it wrong?",
     written: """
-      One row of the gradient at the layer's output was taken, `G[0]` or `G[-1]`. That is right for a batch of one.
+      Only some rows of the gradient at the layer's output were taken: `G[0]`, `G[-1]` or `G[:-1]`. For a batch of \
+      one, that is everything.
       """,
     asked: "Every sample contributes: ∂J/∂b is the sum over the batch, `G.sum(0)`.",
     ofRows("first") { $0.rows(0..<1) }, ofRows("last") { $0.rows($0.shape[0] - 1..<$0.shape[0]) },

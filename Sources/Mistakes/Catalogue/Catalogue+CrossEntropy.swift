@@ -69,12 +69,11 @@ extension Catalogue {
     written: "A logarithm was kept in the gradient, a target was dropped, or the square's derivative was used.",
     asked: "∂J/∂ŷ = −y/ŷ + (1 − y)/(1 − ŷ), divided by whatever J is divided by.",
     entropyGradient("without-targets") { -1 / $1 + 1 / (1 - $1) }, entropyGradient("value") { crossEntropy($0, $1) },
-    entropyGradient("logarithms") { Double.log1p(-$1) - Double.log($1) },
+    entropyGradient("target-derivative") { Double.log1p(-$1) - Double.log($1) },
     entropyGradient("squared-error") { 2 * ($1 - $0) },
     entropyGradient("crossed") { y, p in -y / (1 - p) + (1 - y) / p },
     entropyGradient("first-without-target") { -1 / $1 + (1 - $0) / (1 - $1) },
-    entropyGradient("second-without-target") { -$0 / $1 + 1 / (1 - $1) },
-    entropyGradient("target-derivative") { Double.log1p(-$1) - .log($1) + 1 })
+    entropyGradient("second-without-target") { -$0 / $1 + 1 / (1 - $1) })
 
   static let bceWrongComplement = Mistake(
     "bce-wrong-complement", "1 − y or 1 − ŷ is something else",

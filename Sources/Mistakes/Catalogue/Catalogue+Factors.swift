@@ -7,7 +7,7 @@ extension Catalogue {
   ]
 
   /// Where a factor can be applied in `backward`.
-  static let places: KeyValuePairs<String, [Quantity]> = [
+  static let places: Places = [
     "all": [.dz3], "layer1": [.dz1], "layer2": [.dW2, .db2], "W1": [.dW1], "b1": [.db1], "W2": [.dW2], "b2": [.db2],
     "weights": [.dW1, .dW2], "biases": [.db1, .db2],
   ]
@@ -19,8 +19,8 @@ extension Catalogue {
       There is a minus too many or too few: y − ŷ for ŷ − y, or −gradient stored as if a step of descent were asked.
       """,
     asked: """
-      Each factor of the chain rule enters with its own sign, and the gradient points uphill. The losses are sums of \
-      squares, and −[y·log ŷ + (1 − y)·log(1 − ŷ)].
+      Each factor of the chain rule enters with its own sign, and the gradient points uphill. A squared error and a \
+      cross-entropy are never negative.
       """,
     .scaling(places) { _ in -1 },
     .scaling([
@@ -79,16 +79,11 @@ extension Catalogue {
     decay("1", 1), decay("0.1", 0.1), decay("0.01", 0.01), decay("0.001", 0.001), decay("0.0005", 0.0005))
 
   private static func decay(_ name: String, _ rate: Double) -> Variants {
-    let places: KeyValuePairs<String, [Quantity]> = ["weights": [.dW1, .dW2], "all": [.dW1, .db1, .dW2, .db2]]
+    let places: Places = ["weights": [.dW1, .dW2], "all": [.dW1, .db1, .dW2, .db2]]
     return .at(places) { derivation, quantity in
       derivation.alter(quantity) { gradient, sheet throws(Misfit) in
         try gradient.plus(sheet[quantity.parameter].scaled(by: rate))
       }
     }.named(name)
   }
-}
-
-extension KeyValuePairs<String, [Quantity]> {
-  /// The pairs of the other keys.
-  func without(_ keys: Set<String>) -> [(key: String, value: [Quantity])] { filter { !keys.contains($0.key) } }
 }

@@ -6,7 +6,7 @@ extension Catalogue {
     accumulatesAcrossClear, staleCache, keepsFirstGradients, clearsParameters, growsWithCalls,
   ]
 
-  private static let kept: KeyValuePairs<String, [Quantity]> = [
+  private static let kept: Places = [
     "all": [.dW1, .db1, .dW2, .db2], "layer1": [.dW1, .db1], "layer2": [.dW2, .db2], "W1": [.dW1], "b1": [.db1],
     "W2": [.dW2],
     "b2": [.db2], "weights": [.dW1, .dW2], "biases": [.db1, .db2],
@@ -52,7 +52,7 @@ extension Catalogue {
 
   /// Only some numbers come from the old pass.
   private static func staleParts(_ name: String, _ recall: @escaping @Sendable (Memory) -> Sheet?) -> Variants {
-    let parts: KeyValuePairs<String, [Quantity]> = ["x": [.x], "z1": [.z1], "z2": [.z2], "z3": [.z3, .output]]
+    let parts: Places = ["x": [.x], "z1": [.z1], "z2": [.z2], "z3": [.z3, .output]]
     return parts.flatMap { part, quantities in
       Variants.one("\(name)-\(part)", [.network]) { derivation in
         let current = derivation.conduct.recalls

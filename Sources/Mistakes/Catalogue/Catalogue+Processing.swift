@@ -39,15 +39,15 @@ extension Catalogue {
     nudge: "Negate the argument of `backward`. Do your gradients change their sign?",
     written: "A magnitude, a square or a sign was taken of the gradient.",
     asked: "`backward` returns the gradient as it is, with its sign and its size.",
-    .altering(places.filter { ["all", "layer1", "weights", "biases"].contains($0.key) }) { gradient, _ in
+    .altering(places.only(["all", "layer1", "weights", "biases"])) { gradient, _ in
       gradient.map { abs($0) }
     }.named("magnitude"),
-    .altering(places.filter { ["all", "layer1"].contains($0.key) }) { gradient, _ in gradient.map { $0 * $0 } }.named(
+    .altering(places.only(["all", "layer1"])) { gradient, _ in gradient.map { $0 * $0 } }.named(
       "square"),
-    .altering(places.filter { ["all", "layer1", "weights", "biases"].contains($0.key) }) { gradient, _ in
+    .altering(places.only(["all", "layer1", "weights", "biases"])) { gradient, _ in
       gradient.map { $0 > 0 ? 1 : $0 < 0 ? -1 : 0 }
     }.named("sign"),
-    .altering(places.filter { ["all", "layer1", "weights", "biases"].contains($0.key) }) { gradient, _ in
+    .altering(places.only(["all", "layer1", "weights", "biases"])) { gradient, _ in
       gradient.map { max($0, 0) }
     }.named("positive-part"))
 

@@ -22,7 +22,7 @@ extension Catalogue {
     shaped(["y_hat": [.output]], "batched") { [1] + $0.shape })
 
   private static func shaped(
-    _ places: KeyValuePairs<String, [Quantity]>, _ name: String, _ shape: @escaping @Sendable (Numbers) -> [Int]
+    _ places: Places, _ name: String, _ shape: @escaping @Sendable (Numbers) -> [Int]
   ) -> Variants { .altering(places) { numbers, _ in numbers.reshaped(shape(numbers)) }.named(name) }
 
   static let lossNotReduced = Mistake(
@@ -68,7 +68,7 @@ extension Catalogue {
 
   private static func typed(_ name: String, _ dtype: DType) -> Variants {
     let losses: [Quantity] = [.mseGradient, .bceGradient]
-    let returned: KeyValuePairs<String, [Quantity]> = [
+    let returned: Places = [
       "y_hat": [.output], "gradients": Quantity.gradients, "weights": [.dW1, .dW2], "mse": [.mseGradient],
       "bce": [.bceGradient], "all": Quantity.gradients + losses + [.output],
     ]

@@ -114,7 +114,7 @@ extension Catalogue {
     step("1", 1), step("0.1", 0.1), step("0.01", 0.01), step("0.001", 0.001), step("uphill", -0.01))
 
   private static func step(_ name: String, _ rate: Double) -> Variants {
-    let updated: KeyValuePairs<String, [Quantity]> = ["all": Quantity.gradients, "weights": [.dW1, .dW2]]
+    let updated: Places = ["all": Quantity.gradients, "weights": [.dW1, .dW2]]
     return updated.flatMap { which, quantities in
       Variants.one("\(name)-\(which)", [.network]) { derivation in
         let old = derivation.conduct.afterBackward

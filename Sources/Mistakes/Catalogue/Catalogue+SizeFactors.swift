@@ -3,7 +3,7 @@ import Tensors
 /// Factors made of the sizes of things.
 extension Catalogue {
   static let sizeFactorMistakes = [
-    averagesOverOutputs, multipliedByOutputs, averagesOverElements, dividedByFeatures, dividedByRoot,
+    averagesOverOutputs, multipliedByOutputs, averagesOverElements, scaledByFeatures, dividedByRoot,
     averagesOverGradient,
   ]
 
@@ -36,11 +36,11 @@ extension Catalogue {
       """,
     .scaling(places) { 1 / ($0.N * $0.K) })
 
-  static let dividedByFeatures = Mistake(
-    "divided-by-features", "A gradient is divided by the width of its layer",
+  static let scaledByFeatures = Mistake(
+    "scaled-by-features", "A gradient has the width of a layer as a factor",
     nudge: "Divide your numbers by those that you expect, and compare the factor with the sizes of the layers.",
-    written: "A mean was taken over the inputs of a layer where the chain rule sums or does nothing.",
-    asked: "∂J/∂W = Gᵀ·x and ∂J/∂x = G·W are plain matrix products: sums, no means.",
+    written: "A mean or a sum was taken over the features of a layer where the chain rule asks for neither.",
+    asked: "∂J/∂W = Gᵀ·x and ∂J/∂x = G·W are plain matrix products: no means, and no sums beyond their own.",
     .scaling(["inputs-W1": [.dW1], "inputs-layer1": [.dz1]]) { $0[.W1].features },
     .scaling(["over-inputs-W1": [.dW1], "over-inputs-layer1": [.dz1]]) { 1 / $0[.W1].features },
     .scaling([

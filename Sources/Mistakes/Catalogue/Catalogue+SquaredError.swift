@@ -70,7 +70,7 @@ extension Catalogue {
     errorGradient("sum") { y, p in 2 * (p + y) }, errorGradient("times-prediction") { y, p in 2 * (p - y) * p },
     errorGradient("cube") { y, p in 2 * (p - y) * (p - y) * (p - y) }, errorGradient("constant") { _, _ in 2 },
     errorGradient("ones") { _, _ in 1 },
-    errorGradient("squares-apart") { y, p in p * p - y * y }, errorGradient("divided") { y, p in (p - y) / 2 / 2 })
+    errorGradient("squares-apart") { y, p in p * p - y * y })
 
   private static func errorGradient(_ name: String, _ slope: @escaping LossFormula) -> Variants {
     .lossGradient(.mse, name, slope)

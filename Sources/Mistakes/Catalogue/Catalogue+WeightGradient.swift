@@ -7,7 +7,7 @@ extension Catalogue {
     weightGradientDiagonal, weightGradientMismatchedSamples, weightGradientTimesWeight, weightGradientKeptPerSample,
   ]
 
-  private static let weights: KeyValuePairs<String, [Quantity]> = ["W1": [.dW1], "W2": [.dW2], "both": [.dW1, .dW2]]
+  private static let weights: Places = ["W1": [.dW1], "W2": [.dW2], "both": [.dW1, .dW2]]
 
   static let transposedWeightGradient = Mistake(
     "transposed-weight-gradient", "The weight's gradient is transposed",
@@ -19,11 +19,11 @@ extension Catalogue {
     .altering(weights) { gradient, _ in gradient.T })
 
   static let weightGradientFirstSample = Mistake(
-    "weight-gradient-first-sample", "The weight's gradient sees one sample only",
+    "weight-gradient-first-sample", "The weight's gradient sees only a part of the batch",
     nudge: "Try a batch of one sample, then a batch of two. From which on is it wrong?",
     written: """
-      The outer product of one row of G and one row of the input was taken, perhaps overwritten in a loop over the \
-      batch.
+      The product was taken of one row of G and one row of the input, or a loop over the batch overwrites its result \
+      or stops early.
       """,
     asked: "Gᵀ·x adds up the outer products of all samples. In a loop over the batch, add to the gradient.",
     ofSample("first") { 0..<min(1, $0) }, ofSample("last") { max($0 - 1, 0)..<$0 },

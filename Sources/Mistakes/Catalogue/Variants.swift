@@ -12,7 +12,7 @@ extension Variants {
 
   /// A mutant for each set of quantities whose lines are altered alike.
   static func at(
-    _ places: some Sequence<(key: String, value: [Quantity])>,
+    _ places: Places,
     _ alter: @escaping @Sendable (inout Derivation, Quantity) -> Void
   ) -> Self {
     places.map { name, quantities in
@@ -24,13 +24,13 @@ extension Variants {
 
   /// A mutant for each set of quantities that are altered alike after they were computed.
   static func altering(
-    _ places: some Sequence<(key: String, value: [Quantity])>,
+    _ places: Places,
     _ alteration: @escaping @Sendable (Numbers, Sheet) throws(Misfit) -> Numbers
   ) -> Self { at(places) { $0.alter($1, alteration) } }
 
   /// A mutant for each set of quantities that are multiplied by a factor.
   static func scaling(
-    _ places: some Sequence<(key: String, value: [Quantity])>, by factor: @escaping @Sendable (Sheet) -> Double
+    _ places: Places, by factor: @escaping @Sendable (Sheet) -> Double
   ) -> Self { altering(places) { numbers, sheet in numbers.scaled(by: factor(sheet)) } }
 
   /// A mutant whose line for one quantity is another.
