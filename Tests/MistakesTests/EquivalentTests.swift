@@ -17,8 +17,11 @@ import WorkerProtocol
   /// What is never asked for is asked for by none of the scripts in which every `backward` follows its own `clear`.
   @Test(arguments: Catalogue.equivalents.filter { $0.proof == .unobservable }.map(\.id))
   func isNotSeenByFairScripts(_ id: String) throws {
-    // A prediction outside (0, 1), which an unbounded activation makes, is no fair one for a cross-entropy.
-    let fair = Self.trials.filter { !$0.operations.isSuperset(of: [.bce, .network]) }
+    // Unfair are a prediction outside (0, 1), which an unbounded activation hands to a cross-entropy, and a huge input.
+    let fair = Self.trials.filter { trial in
+      !trial.operations.isSuperset(of: [.bce, .network])
+        && trial.request.inputs.values.allSatisfy { $0.elements.allSatisfy { abs($0) < 88 } }
+    }
     try expectRightAnswers(of: id, to: fair)
   }
 

@@ -173,24 +173,20 @@ extension Catalogue {
 
   static let nanOrInf = Mistake(
     "nan-or-inf", "Some numbers are not finite",
-    nudge: "Try inputs of 100 and −100, and inputs of exactly 0.",
+    nudge: """
+      Which of your results are not finite, and what is divided, or put into a logarithm, on the way to the first of \
+      them?
+      """,
     written: """
-      A power of e overflowed, as in eᶻ / (1 + eᶻ) for large z, or something was divided by a number that can be 0.
+      Something was divided by a number that can be 0, a logarithm was taken of 0, or memory was read that was never \
+      filled.
       """,
-    asked: """
-      Every value and gradient is finite: write σ(z) = 1 / (1 + e⁻ᶻ), σ' = s(1 − s), and ReLU' as a comparison.
-      """,
-    .inFunctions(.sigmoid, value: { $0.map(overflowingSigmoid) }).named("sigmoid"),
-    .inFunctions(
-      .sigmoid, slope: { z, _ in z.map { overflowing(-$0) / ((1 + overflowing(-$0)) * (1 + overflowing(-$0))) } }
-    ).named("sigmoid-derivative"),
+    asked: "Every value and every gradient is finite. Write ReLU' as a comparison, and start a sum from zeros.",
     .inFunctions(.relu, slope: { z, output in output.zip(z, /) }).named("relu-quotient"),
-    .altering(["gradients": [.dz3], "y_hat": [.output], "J": [.mse, .bce]]) { numbers, _ in numbers.map { _ in .nan } })
-
-  /// eˣ as float32 has it: infinite from 88.8 on.
-  private static func overflowing(_ x: Double) -> Double { Double(Float(Double.exp(x))) }
-
-  private static func overflowingSigmoid(_ z: Double) -> Double { overflowing(z) / (1 + overflowing(z)) }
+    .altering([
+      "y_hat": [.output], "gradients": [.dz3], "layer1": [.dz1], "mse": [.mse], "mse-gradient": [.mseGradient],
+      "bce": [.bce], "bce-gradient": [.bceGradient],
+    ]) { numbers, _ in numbers.map { _ in .nan } })
 }
 
 extension Derivation {

@@ -43,6 +43,19 @@ extension Catalogue {
       "`forward` overwrites the cache, and `backward` is never called before it."
     ) { $0.conduct.clears = { $0.gradients = [:] } },
     Equivalent(
+      "sigmoid-overflowing", "The sigmoid is eᶻ / (1 + eᶻ) in float32", .unobservable,
+      "Fair numbers before a sigmoid stay below 88, from where on eᶻ overflows."
+    ) { derivation in
+      for layer in [Layer.f, .g] {
+        derivation.replace(layer.output, where: .sigmoid, in: layer) { sheet in
+          sheet[layer.z].map { z in
+            let power = Double.exp(z)
+            return power > Double(Float.greatestFiniteMagnitude) ? .nan : power / (1 + power)
+          }
+        }
+      }
+    },
+    Equivalent(
       "bce-clamped-1e-7", "The cross-entropy clamps ŷ to [10⁻⁷, 1 − 10⁻⁷]", .unobservable,
       "Fair predictions keep at least 10⁻⁶ away from 0 and from 1."
     ) { derivation in
