@@ -22,6 +22,8 @@ public struct Assignment: Decodable, Equatable, Sendable {
   public let handGraded: [HandGradedPart]?
   /// The definitions that the homework's words leave open.
   public let conventions: Conventions
+  /// Whether students are shown the smallest example on which their code goes wrong; so when absent.
+  public let counterexamples: Bool?
   /// The graded parts, in the order of the report.
   public let parts: [Part]
 
@@ -128,4 +130,7 @@ extension Assignment {
 
   /// The most that can be earned.
   public var points: Double { parts.reduce(0) { $0 + $1.points } }
+
+  /// Whether failed checks come with a counterexample.
+  public var givesCounterexamples: Bool { counterexamples ?? true }
 }

@@ -45,10 +45,12 @@ extension GradeReport {
     public var output: String?
     /// The mistake that explains the wrong numbers, if one does.
     public var diagnosis: Diagnosis?
+    /// The plainest example of what goes wrong, if one was found.
+    public var counterexample: Counterexample?
 
     public init(
       id: String, title: String, status: Status, points: Double, earned: Double, tensors: [TensorResult] = [],
-      message: String? = nil, output: String? = nil, diagnosis: Diagnosis? = nil
+      message: String? = nil, output: String? = nil, diagnosis: Diagnosis? = nil, counterexample: Counterexample? = nil
     ) {
       self.id = id
       self.title = title
@@ -59,6 +61,7 @@ extension GradeReport {
       self.message = message
       self.output = output
       self.diagnosis = diagnosis
+      self.counterexample = counterexample
     }
   }
 

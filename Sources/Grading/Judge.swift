@@ -19,6 +19,7 @@ public struct Judge: Sendable {
     let transcript = try Transcript(of: suite, from: &respondent)
     var (parts, normalisation) = bestReading(of: transcript)
     try creditFollowThrough(in: &parts, transcript, &respondent)
+    try addCounterexamples(to: &parts, transcript, normalisation, in: submission.kind, asking: &respondent)
     var report = report(submission, status: .graded, parts: parts, notes: normalisation.note.map { [$0] } ?? [])
     let uses = suite.assignment.checks.flatMap { transcript.checks[$0.id]!.autograd.map(\.evidence) }
     report.integrity = withoutRepetition(uses).map { .init(kind: "autograd", evidence: $0) }
