@@ -20,6 +20,8 @@ public struct Assignment: Decodable, Equatable, Sendable {
   public let composition: Composition?
   /// What people grade and Grader only adds up; nothing when absent.
   public let handGraded: [HandGradedPart]?
+  /// How much students are told about the mistake that explains their numbers; the nudge when absent.
+  public let diagnosis: DiagnosisDetail?
   /// The definitions that the homework's words leave open.
   public let conventions: Conventions
   /// Whether students are shown the smallest example on which their code goes wrong; so when absent.
@@ -80,6 +82,15 @@ public struct Assignment: Decodable, Equatable, Sendable {
     case name
     /// What is in the file.
     case code
+  }
+
+  /// How much students are told about a mistake. Staff are always told everything.
+  public enum DiagnosisDetail: String, Decodable, CaseIterable, Sendable {
+    case none
+    /// Where to look, without giving the mistake away.
+    case nudge
+    /// Its name, what was probably written, and what is asked for instead.
+    case full
   }
 
   /// A part that people grade; its points come from a file of theirs.

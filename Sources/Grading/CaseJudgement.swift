@@ -49,7 +49,7 @@ struct CaseJudgement {
   }
 
   /// The loss itself may be a number of Python's, which is a float64; everything else is a tensor and has a type.
-  private static func verdict(on stored: StoredTensor, accepting accepted: [Accepted]) -> TensorVerdict {
+  static func verdict(on stored: StoredTensor, accepting accepted: [Accepted]) -> TensorVerdict {
     let isPlainNumber = stored.dtype == .f64 && accepted[0].values.shape.isEmpty
     guard let values = stored.values, stored.dtype == .f32 || isPlainNumber else {
       return .wrongType(stored.dtype.rawValue, shape: stored.shape)

@@ -43,7 +43,7 @@ extension GradeReport {
     public var message: String?
     /// What the student's code printed.
     public var output: String?
-    /// The mistake that explains the wrong numbers, if one does.
+    /// The mistake that explains the wrong numbers, if one does. Only a check that did not pass has one.
     public var diagnosis: Diagnosis?
     /// The plainest example of what goes wrong, if one was found.
     public var counterexample: Counterexample?
@@ -62,21 +62,6 @@ extension GradeReport {
       self.output = output
       self.diagnosis = diagnosis
       self.counterexample = counterexample
-    }
-  }
-
-  /// A known mistake that makes the very numbers that the submission returned.
-  public struct Diagnosis: Sendable, Equatable {
-    /// The mistake's id in the catalogue, such as `transposed-weight-gradient`. Ids are stable.
-    public var mistake: String
-    public var title: String
-    /// Why this mistake and no other; empty if there is nothing to add.
-    public var evidence: String
-
-    public init(mistake: String, title: String, evidence: String) {
-      self.mistake = mistake
-      self.title = title
-      self.evidence = evidence
     }
   }
 }

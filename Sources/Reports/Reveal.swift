@@ -34,11 +34,12 @@ public enum Reveal: String, Sendable, CaseIterable {
   private func applied(to check: GradeReport.Check) -> GradeReport.Check {
     var check = check
     check.message = self == .names ? Self.wordsOnly(check) : nil
-    check.diagnosis =
-      self == .names ? check.diagnosis.map { .init(mistake: $0.mistake, title: $0.title, evidence: "") } : nil
+    if self == .none { check.diagnosis = nil }
+    // Evidence is about numbers.
+    check.diagnosis?.evidence = ""
     check.tensors = []
     check.output = nil
-    return check
+    return check.toldToStudents
   }
 
   /// What the tensors show, without their numbers, and what Grader has to say. The words of the submission itself

@@ -1,3 +1,4 @@
+internal import Assignments
 internal import Grading
 internal import JSON
 
@@ -63,7 +64,12 @@ extension GradeReport.Check {
 
 extension GradeReport.Diagnosis {
   fileprivate var json: JSONValue {
-    ["mistake": .string(mistake), "title": .string(title), "evidence": .string(evidence)]
+    members(
+      ("mistake", .string(mistake)), ("title", .string(title)), ("evidence", .string(evidence)),
+      ("nudge", nudge.isEmpty ? nil : .string(nudge)),
+      ("explanation", explanation.isEmpty ? nil : strings(explanation)),
+      ("companion", companion.map { ["mistake": .string($0.mistake), "title": .string($0.title)] }),
+      ("forStudents", .string(forStudents.rawValue)))
   }
 }
 

@@ -1,0 +1,13 @@
+/// Every mistake that Grader knows.
+public enum Catalogue {
+  public static let all: [Mistake] = linearMistakes + factorMistakes
+
+  /// Every mutant that is a mistake under these conventions.
+  public static func mutants(under conventions: Conventions = Conventions()) -> [Mutant] {
+    all.flatMap(\.mutants).filter { !$0.isRight(under: conventions) }
+  }
+
+  public static subscript(id: String) -> Mistake? { byID[id] }
+
+  private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
+}
