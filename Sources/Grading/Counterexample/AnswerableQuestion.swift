@@ -28,17 +28,17 @@ struct AnswerableQuestion {
 
   /// The first thing that is wrong in an answer, if it fails by the judge's rules and in one of the ways that matter.
   func wrongAnswer(
-    in outcome: Outcome, _ normalisation: Normalisation, _ symptoms: CounterexampleSearch.Symptoms
+    in outcome: Outcome, _ normalisation: Normalisation, _ failures: CheckFailures
   ) -> WrongAnswer? {
     let judgement = CaseJudgement(hidden, reference, outcome, normalisation)
     guard case .answered(let answer) = outcome else {
-      return symptoms.isMissing ? wrongAnswer(reference.outputs[0].name, .nothing("\(outcome)"), normalisation) : nil
+      return failures.areMissing ? wrongAnswer(reference.outputs[0].name, .nothing("\(outcome)"), normalisation) : nil
     }
     if let missing = reference.outputs.first(where: { answer[$0.name] == nil }) {
       let words = answer.failure.map { "\($0.kind): \($0.text)" } ?? "it did not come back"
-      return symptoms.isMissing ? wrongAnswer(missing.name, .nothing(words), normalisation) : nil
+      return failures.areMissing ? wrongAnswer(missing.name, .nothing(words), normalisation) : nil
     }
-    guard symptoms.isWrong else { return nil }
+    guard failures.areWrong else { return nil }
     for tensor in judgement.tensors where !tensor.verdict.passed {
       if let found = wrongAnswer(tensor.name, got(answer[tensor.name]!, tensor.verdict), normalisation) {
         return found

@@ -14,19 +14,9 @@ internal import Workers
 ///
 /// Wrong is what the judge calls wrong, by references that are derived and proven like the hidden cases' own.
 struct CounterexampleSearch {
-  /// How a check failed: only a question that fails alike explains it.
-  struct Symptoms {
-    /// Numbers are wrong.
-    var isWrong: Bool
-    /// Something did not come.
-    var isMissing: Bool
-  }
-
   private let conventions: Conventions
   private let normalisation: Normalisation
-  private let symptoms: Symptoms
-  /// Whether a question may lie on a kink: only a check that does so fails there.
-  private let allowsKinks: Bool
+  private let failures: CheckFailures
   private(set) var questionsLeft: Int
   /// Whether the submission stopped instead of answering so often that asking on is a waste of time.
   private(set) var isHopeless = false
@@ -35,18 +25,22 @@ struct CounterexampleSearch {
 
   private static let mostStops = 3
 
-  init(
-    _ conventions: Conventions, _ normalisation: Normalisation, _ symptoms: Symptoms, allowsKinks: Bool, questions: Int
-  ) {
-    (self.conventions, self.normalisation, self.symptoms) = (conventions, normalisation, symptoms)
-    (self.allowsKinks, questionsLeft) = (allowsKinks, questions)
+  init(_ conventions: Conventions, _ normalisation: Normalisation, _ failures: CheckFailures, questions: Int) {
+    (self.conventions, self.normalisation, self.failures) = (conventions, normalisation, failures)
+    questionsLeft = questions
   }
 
-  /// The plainest wrong answer in the manner of `recipes`.
-  mutating func search(
-    _ recipes: [CaseRecipe], asking respondent: inout some Respondent & ~Copyable
-  ) throws -> WrongAnswer? {
-    let ladders = recipes.map { Question.telling($0) }
+  /// The plainest question that goes wrong, and the answer to it of a submission that was asked nothing else before:
+  /// that is what whoever runs a snippet sees.
+  mutating func plainest(asking respondent: inout some Respondent & ~Copyable) throws -> WrongAnswer? {
+    guard let found = try search(&respondent) else { return nil }
+    respondent.startAfresh()
+    guard respondent.hasTimeLeft, let answerable = AnswerableQuestion(found.question, conventions) else { return nil }
+    return answerable.wrongAnswer(in: try respondent.answer(answerable.request), normalisation, failures)
+  }
+
+  private mutating func search(_ respondent: inout some Respondent & ~Copyable) throws -> WrongAnswer? {
+    let ladders = failures.recipes.map { Question.telling($0) }
     // Of every recipe the most telling question, before any of them comes to its second.
     for rank in 0..<(ladders.map(\.count).max() ?? 0) {
       for ladder in ladders where ladder.indices.contains(rank) {
@@ -60,7 +54,7 @@ struct CounterexampleSearch {
     _ found: WrongAnswer, _ respondent: inout some Respondent & ~Copyable
   ) throws -> WrongAnswer {
     let reductions: [(Question) -> [Question]] = [
-      \.shorter, \.withFewerActivations, \.smallest, \.smaller, \.plainer,
+      \.shorter, \.withFewerActivations, \.smallest, \.smaller, \.plainer, \.smaller, \.plainer,
     ]
     var best = found
     for reduction in reductions {
@@ -85,24 +79,13 @@ struct CounterexampleSearch {
     guard questionsLeft > 0, !isHopeless, respondent.hasTimeLeft, asked.insert(question.key).inserted else {
       return nil
     }
-    guard let answerable = AnswerableQuestion(question, conventions), allowsKinks || !answerable.isOnKink else {
+    guard let answerable = AnswerableQuestion(question, conventions), failures.areOnKinks || !answerable.isOnKink else {
       return nil
     }
     questionsLeft -= 1
     let outcome = try respondent.answer(answerable.request)
     note(outcome)
-    return answerable.wrongAnswer(in: outcome, normalisation, symptoms)
-  }
-
-  /// Whether `counterexample` is one in the first question that a submission is ever asked.
-  func holds(
-    _ counterexample: WrongAnswer, asking respondent: inout some Respondent & ~Copyable
-  ) throws -> WrongAnswer? {
-    guard respondent.hasTimeLeft, let answerable = AnswerableQuestion(counterexample.question, conventions) else {
-      return nil
-    }
-    let again = answerable.wrongAnswer(in: try respondent.answer(answerable.request), normalisation, symptoms)
-    return again?.output == counterexample.output ? again : nil
+    return answerable.wrongAnswer(in: outcome, normalisation, failures)
   }
 
   private mutating func note(_ outcome: Outcome) {
@@ -110,7 +93,7 @@ struct CounterexampleSearch {
     case .answered: break
     case .crashed, .exited:
       stops += 1
-      isHopeless = isHopeless || (stops >= Self.mostStops && !symptoms.isMissing)
+      isHopeless = isHopeless || (stops >= Self.mostStops && !failures.areMissing)
     case .outOfProcessorTime, .timedOut, .outOfMemory, .tooManyTasks, .outOfDisk, .refused, .garbled:
       isHopeless = true
     }

@@ -13,9 +13,10 @@ extension Question {
     guard let script = try? recipe.parsedScript else { return [] }
     let activations = recipe.network.map { Activations(f: $0.f, g: $0.g) }
     let ordinary = TellingNumbers(identity: recipe.network?.identity)
-    var extreme = ordinary
+    var (gentle, extreme) = (ordinary, ordinary)
+    gentle.isGentle = true
     extreme.extremes = recipe.draw ?? [:]
-    return (extreme.extremes.isEmpty ? [ordinary] : [ordinary, extreme]).flatMap { numbers in
+    return [ordinary, gentle, extreme].flatMap { numbers in
       tellingSizes.filter { $0.fit(numbers.identity) }.enumerated().flatMap { rank, sizes in
         // Signs matter most where most is seen.
         (rank == 0 ? numbers.turned : Array(numbers.turned.prefix(2))).compactMap {

@@ -11,8 +11,8 @@ struct SwiftSnippet: Snippet {
       lines.map { "    \($0)\n" }.joined()
     }
     return """
-      // Save this as Counterexample.swift beside MLP.swift in Sources/Student, type "swift run Student",
-      // and take it away again before you hand in.
+      // Save this as Counterexample.swift beside MLP.swift in Sources/Student and type
+      // "swift run Student". Take it away again before you hand in.
       import StudentKit
 
       extension Homework {

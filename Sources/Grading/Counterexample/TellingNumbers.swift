@@ -10,6 +10,8 @@ struct TellingNumbers {
   var turnsSecond = false
   /// The layer that is the identity, so that the rest of the network is seen alone.
   let identity: CaseRecipe.Network.Layer?
+  /// Whether what enters the network is small, so that something wrong only near 0 shows.
+  var isGentle = false
   /// For inputs that the check draws from an extreme distribution: numbers of that kind, as round as they can be.
   var extremes: [String: Distribution] = [:]
 
@@ -42,10 +44,10 @@ struct TellingNumbers {
     let isNarrow = activations?.g == .sigmoid
     return switch role {
     case .parameter(.W1): [2, -1, 1, 3]
-    case .parameter(.b1): [0.5, -2]
+    case .parameter(.b1): isGentle ? [0.25, -0.25] : [0.5, -2]
     case .parameter(.W2): isNarrow ? [0.5, -1, 1, -0.5] : [3, -1, 1, 2]
     case .parameter(.b2): isNarrow ? [-1, 0.5] : [2, -1]
-    case .batch: [-1, 2, 1, -2, 3]
+    case .batch: isGentle ? [-0.25, 0.5, 0.25] : [-1, 2, 1, -2, 3]
     case .upstream, .unit, .total: [2, -1, 3, 1, -2]
     case .target(.mse): [1, 2, -1, 3]
     case .prediction(.mse): [-2, 3, 1, 2]

@@ -42,7 +42,8 @@ struct WrongAnswer {
 /// A tensor as Python and JSON write it: `[[1.0, 2.0], [3.0, 4.0]]`.
 func spelled(_ tensor: Tensor<Float>) -> String {
   func rest(_ elements: ArraySlice<Float>, _ shape: ArraySlice<Int>) -> String {
-    guard let extent = shape.first else { return elements.first?.description ?? "[]" }
+    // Adding 0 makes 0 of −0, whose sign nobody should look for.
+    guard let extent = shape.first else { return elements.first.map { "\($0 + 0)" } ?? "[]" }
     let stride = shape.dropFirst().reduce(1, *)
     let parts = (0..<extent).map { index in
       rest(elements.dropFirst(index * stride).prefix(stride), shape.dropFirst())

@@ -58,7 +58,7 @@ extension GradeReport.Check {
       ("id", .string(id)), ("title", .string(title)), ("status", .string(status.rawValue)),
       ("points", figure(points)), ("earned", figure(earned)), ("tensors", .array(tensors.map(\.json))),
       ("message", message.map(JSONValue.string)), ("output", output.map(JSONValue.string)),
-      ("diagnosis", diagnosis?.json))
+      ("diagnosis", diagnosis?.json), ("counterexample", counterexample?.json))
   }
 }
 

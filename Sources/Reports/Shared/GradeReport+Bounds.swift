@@ -28,6 +28,7 @@ extension GradeReport.Check {
     message = message.map { budget.spend(on: $0) }
     output = output.map { budget.spend(on: $0) }
     diagnosis?.bound()
+    if let words = counterexample?.got { counterexample?.got = budget.spend(on: words) }
   }
 }
 

@@ -24,6 +24,7 @@ extension TextPage {
     for tensor in wrong.prefix(Self.tensorsInFull) { write(tensor) }
     for tensor in wrong.dropFirst(Self.tensorsInFull) { writeBriefly(tensor) }
     for line in check.rightTensors { paragraph(line, indent: 4) }
+    if let counterexample = check.counterexample { write(counterexample) }
     if let output = check.output, !output.isEmpty {
       paragraph("The submission printed:", indent: 4)
       quote(output, indent: 4)
