@@ -20,7 +20,10 @@ struct HostileTextTests {
       tensors: [tensor, .right(text, text), .right("y", "other" + text)], message: text, output: text,
       diagnosis: .init(
         mistake: text, title: text, evidence: text, nudge: text, explanation: [text, text],
-        companion: .init(mistake: text, title: text), forStudents: .full))
+        companion: .init(mistake: text, title: text), forStudents: .full),
+      counterexample: .init(
+        inputs: [.init(name: text, value: text)], script: text, output: text, expected: text, got: text, snippet: text,
+        language: text))
     return GradeReport(
       assignment: text,
       submission: .init(
