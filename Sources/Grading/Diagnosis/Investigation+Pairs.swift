@@ -3,7 +3,7 @@ internal import Mistakes
 /// Two mistakes at once.
 extension Investigation {
   /// How many theories are tried for one check. There are too many pairs for trying all.
-  private static let patience = 4_000
+  private static let patience = 1_500
 
   /// The pair that explains a check, if there is just one that does.
   ///
@@ -20,7 +20,7 @@ extension Investigation {
     if let finding = firstPair(anchors, relevant, failure) { return finding }
     guard let wrong = failure.exhibits.first(where: { !$0.isRight }) else { return nil }
     let changing = relevant.filter { changes(wrong, Theory(parts: [$0])) }
-    return firstPair(changing, changing, failure)
+    return changing.count * changing.count <= Self.patience ? firstPair(changing, changing, failure) : nil
   }
 
   private func firstPair(_ firsts: [Int], _ seconds: [Int], _ failure: Failure) -> Finding? {

@@ -58,7 +58,9 @@ struct Investigation {
         !reach[best].isEmpty
       else { break }
       let equals = suspects.indices.filter { reach[$0].keys == reach[best].keys }
-      let rivals = distinct(equals.map { name(of: suspects[$0].theory) }).filter { $0 != name(of: suspects[best].theory) }
+      let rivals = distinct(equals.map { name(of: suspects[$0].theory) }).filter {
+        $0 != name(of: suspects[best].theory)
+      }
       for (check, explanation) in reach[best] {
         findings[check] = Finding(
           theory: suspects[best].theory, explanation: explanation, checks: reach[best].count, rivals: rivals)

@@ -13,7 +13,9 @@ extension Relation {
       guard let factor = exhibit.factor else { return nil }
       measured.append((factor, sizes(exhibit.caseName)))
     }
-    guard !measured.isEmpty, wrong.allSatisfy(\.hasMagnitude) else { return nil }
+    // One number, or the same one again and again, is some multiple of any other.
+    let magnitudes = Set(wrong.flatMap { $0.accepted[0].values.elements.map(abs) }).subtracting([0])
+    guard !measured.isEmpty, magnitudes.count > 2, wrong.allSatisfy(\.hasMagnitude) else { return nil }
     let first = measured[0].factor
     let isConstant = measured.allSatisfy { isSame($0.factor, first) }
     let meaning = Meaning.all.first { meaning in

@@ -48,7 +48,8 @@ extension Relation {
     guard !comparable.isEmpty, wrong.count > 1 else { return nil }
     func isSingle(_ exhibit: Exhibit) -> Bool { sizes(exhibit.caseName).batch == 1 }
     if comparable.allSatisfy(isSingle), !wrong.contains(where: isSingle) {
-      return Relation(.onlyOneSample, "\(outputs) is right where the batch is one sample, and wrong wherever it is more")
+      return Relation(
+        .onlyOneSample, "\(outputs) is right where the batch is one sample, and wrong wherever it is more")
     }
     func isFirst(_ exhibit: Exhibit) -> Bool { exhibit.name == exhibit.stem }
     if comparable.allSatisfy(isFirst), !wrong.contains(where: isFirst) {

@@ -39,7 +39,8 @@ struct MutantStudent: Respondent {
   /// A few roundings of the largest number in it are in every sum; a number that is exact stays so.
   private mutating func rounded(_ numbers: Tensor<Double>) -> Tensor<Float> {
     numbers.map { number in
-      number == Double(Float(number)) ? Float(number)
+      number == Double(Float(number))
+        ? Float(number)
         : Float(number * (1 + 2 * Bounded.unitRoundoff * Double.random(in: -1...1, using: &generator)))
     }
   }
