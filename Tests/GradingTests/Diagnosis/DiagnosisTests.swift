@@ -39,6 +39,15 @@ struct DiagnosisTests {
     #expect(Double(named) >= 0.95 * Double(named + missed.count))
   }
 
+  /// Mistakes made in float32, with sums in an order of chance.
+  @Test(arguments: FloatMistake.all)
+  func roundingHidesNoMistake(mistake: FloatMistake) throws {
+    for seed in 1...2 as ClosedRange<UInt64> {
+      let report = try desk.grade(FloatStudent(generator: SeededGenerator(seed: seed), bend: mistake.bend))
+      #expect(report.score.earned < report.score.possible && report.named == [mistake.name], "\(report.named)")
+    }
+  }
+
   @Test(arguments: 1...3)
   func aCorrectSubmissionIsNeverDiagnosed(seed: UInt64) throws {
     let report = try desk.grade(FloatStudent(generator: SeededGenerator(seed: seed)))

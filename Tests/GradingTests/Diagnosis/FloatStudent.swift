@@ -4,9 +4,13 @@ import Tensors
 import WorkerProtocol
 import Workers
 
-/// A correct student who computes in float32 and adds up in an order of chance.
+/// A student who computes in float32 and adds up in an order of chance; a correct one, unless something is bent.
 struct FloatStudent: Respondent {
   var generator: SeededGenerator
+  /// What is made of a quantity, by its name in the lecture, once it is computed. It also sees the whole pass so far.
+  var bend: @Sendable (_ name: String, _ numbers: Tensor<Float>, _ pass: [String: Tensor<Float>]) -> Tensor<Float> = {
+    _, numbers, _ in numbers
+  }
   var hasTimeLeft: Bool { true }
   func takeOutput() -> String { "" }
 
@@ -34,31 +38,50 @@ struct FloatStudent: Respondent {
   }
 
   private mutating func forward(_ x: Matrix, _ request: Request, _ pass: inout [String: Matrix]) -> [Matrix] {
-    let inputs = request.inputs
+    pass = request.inputs
     pass["x"] = x
-    pass["z1"] = product(x, inputs["W1"]!.transposed()).addingToEachRow(inputs["b1"]!)
-    pass["z2"] = apply(request.activations!.f, pass["z1"]!)
-    pass["z3"] = product(pass["z2"]!, inputs["W2"]!.transposed()).addingToEachRow(inputs["b2"]!)
-    pass["y"] = apply(request.activations!.g, pass["z3"]!)
-    return [pass["y"]!]
+    keep("z1", product(x, pass["W1"]!.transposed()).addingToEachRow(pass["b1"]!), &pass)
+    keep("z2", apply(request.activations!.f, pass["z1"]!), &pass)
+    keep("z3", product(pass["z2"]!, pass["W2"]!.transposed()).addingToEachRow(pass["b2"]!), &pass)
+    keep("y_hat", apply(request.activations!.g, pass["z3"]!), &pass)
+    return [pass["y_hat"]!]
   }
 
   private mutating func backward(_ upstream: Matrix, _ request: Request, _ pass: [String: Matrix]) -> [Matrix] {
-    let g3 = upstream * slope(request.activations!.g, pass["z3"]!)
-    let g1 = product(g3, request.inputs["W2"]!) * slope(request.activations!.f, pass["z1"]!)
-    return [product(g1.transposed(), pass["x"]!), sum(g1), product(g3.transposed(), pass["z2"]!), sum(g3)]
+    var pass = pass
+    pass["G"] = upstream
+    keep("g'", slope(request.activations!.g, pass["z3"]!), &pass)
+    keep("dz3", upstream * pass["g'"]!, &pass)
+    keep("f'", slope(request.activations!.f, pass["z1"]!), &pass)
+    keep("dz1", product(pass["dz3"]!, pass["W2"]!) * pass["f'"]!, &pass)
+    keep("dW1", product(pass["dz1"]!.transposed(), pass["x"]!), &pass)
+    keep("db1", sum(pass["dz1"]!), &pass)
+    keep("dW2", product(pass["dz3"]!.transposed(), pass["z2"]!), &pass)
+    keep("db2", sum(pass["dz3"]!), &pass)
+    return ["dW1", "db1", "dW2", "db2"].map { pass[$0]! }
+  }
+
+  private func keep(_ name: String, _ numbers: Matrix, _ pass: inout [String: Matrix]) {
+    pass[name] = bend(name, numbers, pass)
   }
 
   private mutating func evaluate(_ loss: Loss, _ y: Matrix, _ p: Matrix) -> [Matrix] {
     let count = Float(p.count)
+    let (value, gradient): (Matrix, Matrix)
     switch loss {
     case .mse:
       let residual = p - y
-      return [Matrix(scalar: sum((residual * residual).elements) / count), residual.map { 2 * $0 / count }]
+      (value, gradient) = (
+        Matrix(scalar: sum((residual * residual).elements) / count), residual.map { 2 * $0 / count }
+      )
     case .bce:
       let terms = y.zip(p) { y, p in -(y * .log(p) + (1 - y) * .log(1 - p)) }
-      return [Matrix(scalar: sum(terms.elements) / count), y.zip(p) { y, p in (p - y) / (p * (1 - p)) / count }]
+      (value, gradient) = (
+        Matrix(scalar: sum(terms.elements) / count), y.zip(p) { y, p in (p - y) / (p * (1 - p)) / count }
+      )
     }
+    let known = ["y": y, "p": p]
+    return [bend("\(loss.rawValue).J", value, known), bend("\(loss.rawValue).dJ", gradient, known)]
   }
 
   private func apply(_ activation: Activation, _ z: Matrix) -> Matrix {
