@@ -5,7 +5,7 @@ internal import WorkerProtocol
 enum Axis: CaseIterable { case sample, output, input, hidden }
 
 /// How many samples, features and units there are.
-struct Sizes: Equatable {
+struct Extents: Equatable {
   var sample: Int
   var input: Int
   var hidden: Int
@@ -15,7 +15,7 @@ struct Sizes: Equatable {
     (self.sample, self.input, self.hidden, self.output) = (sample, input, hidden, output)
   }
 
-  static let smallest = Sizes(1, 1, 1, 1)
+  static let smallest = Extents(1, 1, 1, 1)
 
   subscript(axis: Axis) -> Int {
     get {

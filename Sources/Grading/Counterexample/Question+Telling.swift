@@ -2,10 +2,11 @@ internal import Assignments
 internal import WorkerProtocol
 
 extension Question {
-  /// Sizes at which no tensor is larger than 2 × 2, the most telling first; three samples are the last resort.
+  /// Extents at which no tensor is larger than 2 × 2, the most telling first; three samples are the last resort.
   private static let tellingSizes = [
-    Sizes(2, 2, 2, 2), Sizes(2, 2, 2, 1), Sizes(1, 2, 2, 2), Sizes(2, 1, 2, 2), Sizes(2, 2, 1, 2), Sizes(2, 1, 1, 1),
-    Sizes.smallest, Sizes(3, 2, 2, 2),
+    Extents(2, 2, 2, 2), Extents(2, 2, 2, 1), Extents(1, 2, 2, 2), Extents(2, 1, 2, 2), Extents(2, 2, 1, 2),
+    Extents(2, 1, 1, 1),
+    Extents.smallest, Extents(3, 2, 2, 2),
   ]
 
   /// The questions with which a search begins: those that show most, in the manner of a check's `recipe`.

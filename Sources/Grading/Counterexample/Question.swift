@@ -25,12 +25,12 @@ struct Question {
   let activations: Activations?
   private(set) var inputs: [Input]
   let numbers: TellingNumbers
-  private(set) var sizes: Sizes
+  private(set) var sizes: Extents
 
   /// The question of these turns; inputs that `known` does not have are given telling numbers. Nothing if a step would
   /// read what is not there.
   init?(
-    _ turns: [Turn], _ activations: Activations?, sizes: Sizes, numbers: TellingNumbers, known: [Input] = []
+    _ turns: [Turn], _ activations: Activations?, sizes: Extents, numbers: TellingNumbers, known: [Input] = []
   ) {
     guard let script = try? Script(turns.map(\.step)) else { return nil }
     (self.turns, self.script, self.sizes, self.numbers) = (turns, script, sizes, numbers)
@@ -45,7 +45,7 @@ struct Question {
     }
   }
 
-  private init(_ other: Question, inputs: [Input], sizes: Sizes) {
+  private init(_ other: Question, inputs: [Input], sizes: Extents) {
     (turns, script, activations, numbers) = (other.turns, other.script, other.activations, other.numbers)
     (self.inputs, self.sizes) = (inputs, sizes)
   }

@@ -26,7 +26,7 @@ struct TellingNumbers {
 
   /// The numbers of an input, which is the `rank`th of its role.
   func tensor(
-    _ name: String, _ role: InputRole.Kind, rank: Int, sizes: Sizes, activations: Activations?
+    _ name: String, _ role: InputRole.Kind, rank: Int, sizes: Extents, activations: Activations?
   ) -> Tensor<Float> {
     let shape = role.axes.map { sizes[$0] }
     if case .parameter(let parameter) = role, isIdentity(parameter) {

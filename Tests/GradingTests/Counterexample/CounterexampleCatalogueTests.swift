@@ -10,16 +10,19 @@ struct CounterexampleCatalogueTests {
   private static let judge = Result { try Classroom.judge(Repository.assignments[0]) }
 
   private static func report(on mutant: Mutant) throws -> GradeReport {
-    var student = MutantStudent(mutant)
+    var student = MutantStudent(mutant.derivation(), seed: 1)
     return try judge.get().grade(Submission(at: WorkedExample.path), answering: &student)
   }
 
-  /// What is found for each mutant that fails any check: of nearly all of them something that fits on a napkin.
+  /// One mutant in so many is tried: all of them take minutes. Of all of them nearly as many have one, in the README.
+  private static let stride = 29
+
+  /// What is found for mutants that fail any check: for nearly all of them something that fits on a napkin.
   @Test func nearlyAllMistakesHaveASmallExample() throws {
     let hidden = try Self.judge.get().suite.hiddenNumbers
     var (failing, small) = (0, 0)
     var others: [String] = []
-    for mutant in Catalogue.mutants() {
+    for (index, mutant) in Catalogue.mutants().enumerated() where index % Self.stride == 0 {
       let report = try Self.report(on: mutant)
       guard report.parts.flatMap(\.checks).contains(where: { $0.status != .passed }) else { continue }
       failing += 1

@@ -28,7 +28,8 @@ struct CounterexampleTests {
   }
 
   private func report(on mistake: String) throws -> GradeReport {
-    var student = MutantStudent(try #require(Catalogue.mutants().first { $0.id == mistake }))
+    var student = MutantStudent(
+      try #require(Catalogue.mutants().first { $0.id == mistake }).derivation(), seed: 1)
     return try report(&student)
   }
 
@@ -59,10 +60,10 @@ struct CounterexampleTests {
       .replacing("\"schema\": 1,", with: "\"schema\": 1, \"counterexamples\": false,")
     let assignment = try Assignment(parsing: Array(text.utf8), file: path)
     #expect(!assignment.givesCounterexamples && suite.assignment.givesCounterexamples)
-    var student = MutantStudent(Catalogue.mutants()[0])
+    var student = Wayward { memory in memory.first?.map { -$0 } }
     let judge = Judge(Suite(assignment: assignment, cases: suite.cases, references: suite.references))
     let report = try judge.grade(submission, answering: &student)
-    #expect(report.counterexamples.isEmpty && student.requests == suite.assignment.recipes.count)
+    #expect(report.counterexamples.isEmpty && student.requests.count == suite.assignment.recipes.count)
   }
 
   /// No process that has seen a hidden input is asked a question that the report shows.
