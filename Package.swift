@@ -33,12 +33,12 @@ let package = Package(
     program("Grader", "Assignments", "Fixtures", "Grading", "Reports", "Spelling", "Submissions", "Workers"),
 
     // Floor 4: one report in, every format out.
-    library("Reports", "GradientCheck", "Grading", "Hashing", "JSON"),
+    library("Reports", "Assignments", "GradientCheck", "Grading", "Hashing", "JSON"),
 
     // Floor 3: the judge.
     library(
-      "Grading", "Assignments", "CSV", "Fixtures", "GradientCheck", "Safetensors", "Salvage", "Spelling", "Submissions",
-      "Tensors", "WorkerProtocol", "Workers"),
+      "Grading", "Assignments", "Backprop", "CSV", "Fixtures", "GradientCheck", "Mistakes", "Safetensors", "Salvage",
+      "Spelling", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
 
     // Floor 2: what was handed in, who runs it, and what it is measured against.
     library("Submissions", "Assignments", "Hashing", "Spelling", "Zip"),
@@ -102,10 +102,11 @@ let package = Package(
     tests("Submissions", "Assignments", "Submissions", "Zip"),
     tests("Workers", "Workers", "JSON", "Submissions", "WorkerProtocol", "Tensors"),
     tests(
-      "Grading", "Grading", "Assignments", "Backprop", "Fixtures", "GradientCheck", "Reports", "Safetensors", "Salvage",
-      "Submissions", "Tensors", "WorkerProtocol", "Workers"),
+      "Grading", "Grading", "Assignments", "Backprop", "Fixtures", "GradientCheck", "Mistakes", "Reports",
+      "Safetensors",
+      "Salvage", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
     tests("Attack", "Grading", "Assignments", "Fixtures", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
-    tests("Reports", "Reports", "GradientCheck", "Grading", "Tensors"),
+    tests("Reports", "Reports", "Assignments", "GradientCheck", "Grading", "Tensors"),
     tests("Grader", "Grader", "Reports", "Workers"),
     tests("Class", "Grader"),
   ]

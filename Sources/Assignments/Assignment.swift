@@ -20,8 +20,12 @@ public struct Assignment: Decodable, Equatable, Sendable {
   public let composition: Composition?
   /// What people grade and Grader only adds up; nothing when absent.
   public let handGraded: [HandGradedPart]?
+  /// How much students are told about the mistake that explains their numbers; the nudge when absent.
+  public let diagnosis: DiagnosisDetail?
   /// The definitions that the homework's words leave open.
   public let conventions: Conventions
+  /// Whether students are shown the smallest example on which their code goes wrong; so when absent.
+  public let counterexamples: Bool?
   /// The graded parts, in the order of the report.
   public let parts: [Part]
 
@@ -80,6 +84,15 @@ public struct Assignment: Decodable, Equatable, Sendable {
     case code
   }
 
+  /// How much students are told about a mistake. Staff are always told everything.
+  public enum DiagnosisDetail: String, Decodable, CaseIterable, Sendable {
+    case none
+    /// Where to look, without giving the mistake away.
+    case nudge
+    /// Its name, what was probably written, and what is asked for instead.
+    case full
+  }
+
   /// A part that people grade; its points come from a file of theirs.
   public struct HandGradedPart: Decodable, Equatable, Sendable {
     /// The name of its column in that file.
@@ -128,4 +141,7 @@ extension Assignment {
 
   /// The most that can be earned.
   public var points: Double { parts.reduce(0) { $0 + $1.points } }
+
+  /// Whether failed checks come with a counterexample.
+  public var givesCounterexamples: Bool { counterexamples ?? true }
 }

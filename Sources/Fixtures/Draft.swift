@@ -11,11 +11,12 @@ struct Draft {
 
   typealias Output = (name: String, tensor: Tensor<Bounded>)
 
-  init(_ hidden: HiddenCase, recipe: CaseRecipe, conventions: Conventions) {
+  /// Only the outputs named `compared` count; all of them if there is no such list.
+  init(_ hidden: HiddenCase, comparing compared: [String]?, conventions: Conventions) {
     (self.hidden, self.conventions) = (hidden, conventions)
     sides = KinkSide.allCases.map { side in
       let outputs = Evaluation<Bounded>(hidden, conventions: conventions, kinkSide: side).outputs
-      return (side, outputs.filter { recipe.compare?.contains($0.name) ?? true })
+      return (side, outputs.filter { compared?.contains($0.name) ?? true })
     }
   }
 

@@ -22,7 +22,7 @@ struct DrawnCase {
     var best: (draft: Draft, conditioning: Double)?
     for attempt in 0..<Self.attempts {
       let hidden = try HiddenCase(recipe, of: assignment, seed: seed, attempt: attempt)
-      let draft = Draft(hidden, recipe: recipe, conventions: assignment.conventions)
+      let draft = Draft(hidden, comparing: recipe.compare, conventions: assignment.conventions)
       let conditioning = draft.conditioning
       // In saturation a relative error means nothing, and any draw does whose tolerances are finite.
       guard isOrdinary ? conditioning <= Self.acceptable : draft.isBounded else { continue }

@@ -13,7 +13,7 @@ public struct Verification: Sendable {
     var proof = Derivation.Proof()
     for recipe in suite.assignment.recipes {
       let path = folders.reference(recipe.name)
-      let draft = Draft(suite.cases[recipe.name]!, recipe: recipe, conventions: suite.assignment.conventions)
+      let draft = Draft(suite.cases[recipe.name]!, comparing: recipe.compare, conventions: suite.assignment.conventions)
       let derivation: Derivation
       do { derivation = try Derivation(draft) } catch { throw FixtureError(path, "cannot be proven: \(error)") }
       guard derivation.reference == suite.references[recipe.name] else {

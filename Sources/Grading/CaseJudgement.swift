@@ -14,21 +14,24 @@ struct CaseJudgement {
   var isFlawless: Bool { problems.isEmpty && tensors.allSatisfy(\.verdict.passed) }
 
   init(_ suite: Suite, case name: String, outcome: Outcome, _ normalisation: Normalisation) {
+    self.init(suite.cases[name]!, suite.references[name]!, outcome, normalisation)
+  }
+
+  init(_ hidden: HiddenCase, _ reference: Reference, _ outcome: Outcome, _ normalisation: Normalisation) {
     guard case .answered(let answer) = outcome else {
       problems = ["The submission \(outcome)."]
       return
     }
-    let hidden = suite.cases[name]!
     let makers = Self.makers(of: hidden)
     var missing: [String] = []
-    for output in suite.references[name]!.outputs {
+    for output in reference.outputs {
       guard let stored = answer[output.name] else {
         missing.append(output.name)
         continue
       }
       tensors.append(
         GradeReport.TensorResult(
-          name: output.name, caseName: name, step: makers[output.name] ?? "",
+          name: output.name, caseName: hidden.name, step: makers[output.name] ?? "",
           verdict: Self.verdict(on: stored, accepting: normalisation.accepted(output, in: hidden))))
     }
     // A failure costs a case what it kept from coming. If everything that counts came, it is other checks' business.
@@ -46,7 +49,7 @@ struct CaseJudgement {
   }
 
   /// The loss itself may be a number of Python's, which is a float64; everything else is a tensor and has a type.
-  private static func verdict(on stored: StoredTensor, accepting accepted: [Accepted]) -> TensorVerdict {
+  static func verdict(on stored: StoredTensor, accepting accepted: [Accepted]) -> TensorVerdict {
     let isPlainNumber = stored.dtype == .f64 && accepted[0].values.shape.isEmpty
     guard let values = stored.values, stored.dtype == .f32 || isPlainNumber else {
       return .wrongType(stored.dtype.rawValue, shape: stored.shape)

@@ -43,12 +43,14 @@ extension GradeReport {
     public var message: String?
     /// What the student's code printed.
     public var output: String?
-    /// The mistake that explains the wrong numbers, if one does.
+    /// The mistake that explains the wrong numbers, if one does. Only a check that did not pass has one.
     public var diagnosis: Diagnosis?
+    /// The plainest example of what goes wrong, if one was found.
+    public var counterexample: Counterexample?
 
     public init(
       id: String, title: String, status: Status, points: Double, earned: Double, tensors: [TensorResult] = [],
-      message: String? = nil, output: String? = nil, diagnosis: Diagnosis? = nil
+      message: String? = nil, output: String? = nil, diagnosis: Diagnosis? = nil, counterexample: Counterexample? = nil
     ) {
       self.id = id
       self.title = title
@@ -59,21 +61,7 @@ extension GradeReport {
       self.message = message
       self.output = output
       self.diagnosis = diagnosis
-    }
-  }
-
-  /// A known mistake that makes the very numbers that the submission returned.
-  public struct Diagnosis: Sendable, Equatable {
-    /// The mistake's id in the catalogue, such as `transposed-weight-gradient`. Ids are stable.
-    public var mistake: String
-    public var title: String
-    /// Why this mistake and no other; empty if there is nothing to add.
-    public var evidence: String
-
-    public init(mistake: String, title: String, evidence: String) {
-      self.mistake = mistake
-      self.title = title
-      self.evidence = evidence
+      self.counterexample = counterexample
     }
   }
 }

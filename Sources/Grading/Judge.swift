@@ -9,8 +9,10 @@ public import Workers
 /// submission's process; the submission only ever returned numbers.
 public struct Judge: Sendable {
   let suite: Suite
+  /// What every known mistake would answer; shared by all submissions that this judge grades.
+  let forecasts: SharedForecasts
 
-  public init(_ suite: Suite) { self.suite = suite }
+  public init(_ suite: Suite) { (self.suite, forecasts) = (suite, SharedForecasts(suite)) }
 
   /// Asks for every case of the assignment and judges the answers.
   public func grade(
@@ -18,7 +20,9 @@ public struct Judge: Sendable {
   ) throws -> GradeReport {
     let transcript = try Transcript(of: suite, from: &respondent)
     var (parts, normalisation) = bestReading(of: transcript)
+    try diagnose(&parts, transcript, normalisation)
     try creditFollowThrough(in: &parts, transcript, &respondent)
+    try addCounterexamples(to: &parts, transcript, normalisation, in: submission.kind, asking: &respondent)
     var report = report(submission, status: .graded, parts: parts, notes: normalisation.note.map { [$0] } ?? [])
     let uses = suite.assignment.checks.flatMap { transcript.checks[$0.id]!.autograd.map(\.evidence) }
     report.integrity = withoutRepetition(uses).map { .init(kind: "autograd", evidence: $0) }

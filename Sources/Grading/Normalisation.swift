@@ -41,7 +41,7 @@ enum Normalisation: CaseIterable {
     }
   }
 
-  private func factor(of output: String, in hidden: HiddenCase) -> Double {
+  func factor(of output: String, in hidden: HiddenCase) -> Double {
     let names = hidden.script.outputs(inputs: hidden.inputs.map(\.name))
     guard let index = names.firstIndex(where: { $0.contains(output) }) else { return 1 }
     switch hidden.script.steps[index] {

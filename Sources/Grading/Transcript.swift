@@ -31,9 +31,7 @@ struct Transcript {
           answers.gap = reason
           continue
         }
-        let inputs = Dictionary(uniqueKeysWithValues: hidden.inputs.map { ($0.name, $0.tensor) })
-        let request = try Request(script: hidden.script, activations: hidden.activations, inputs: inputs)
-        let outcome = try respondent.answer(request)
+        let outcome = try respondent.answer(try Request(hidden))
         prospects.note(outcome, of: hidden, in: check.title)
         answers.outcomes.append((recipe.name, outcome))
         // This check is lost; the submission's time is better spent on those that it can still pass.

@@ -6,7 +6,7 @@ public enum Reveal: String, Sendable, CaseIterable {
   /// Scores, penalties, and whether each check passed.
   case none
   /// Also which tensors are wrong, in how many entries, and the name of the mistake; no number that a case holds or
-  /// that came of one, and no picture.
+  /// that came of one, and no picture. A counterexample holds none: it was made up, and asked where no case was known.
   case names
   /// Everything: for staff, or once the cases are no secret any more.
   case details
@@ -34,11 +34,12 @@ public enum Reveal: String, Sendable, CaseIterable {
   private func applied(to check: GradeReport.Check) -> GradeReport.Check {
     var check = check
     check.message = self == .names ? Self.wordsOnly(check) : nil
-    check.diagnosis =
-      self == .names ? check.diagnosis.map { .init(mistake: $0.mistake, title: $0.title, evidence: "") } : nil
+    if self == .none { (check.diagnosis, check.counterexample) = (nil, nil) }
+    // Evidence is about numbers.
+    check.diagnosis?.evidence = ""
     check.tensors = []
     check.output = nil
-    return check
+    return check.toldToStudents
   }
 
   /// What the tensors show, without their numbers, and what Grader has to say. The words of the submission itself

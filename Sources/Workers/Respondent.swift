@@ -8,6 +8,15 @@ public protocol Respondent: ~Copyable {
   /// What the submission has printed since this was last asked.
   mutating func takeOutput() -> String
 
+  /// Forgets everything: what is asked next is answered by a process that has seen no request before it. What it then
+  /// says can hold nothing of earlier inputs.
+  mutating func startAfresh()
+
   /// Whether the submission may be asked more.
   var hasTimeLeft: Bool { get }
+}
+
+extension Respondent where Self: ~Copyable {
+  /// Nothing to do for whoever keeps nothing from one request to the next.
+  public mutating func startAfresh() {}
 }

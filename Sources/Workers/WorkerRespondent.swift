@@ -56,6 +56,8 @@ public struct WorkerRespondent: Respondent, ~Copyable {
     return outcome
   }
 
+  public mutating func startAfresh() { worker = nil }
+
   public mutating func takeOutput() -> String {
     defer { printed = "" }
     return printed + (worker?.takeOutput() ?? "")

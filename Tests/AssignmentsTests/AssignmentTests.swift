@@ -49,6 +49,7 @@ import Testing
       "penalties[0].counts means something for the rule \"unexecutable\" only"
     ),
     ("\"percent\": 5", "\"percent\": 5, \"counts\": [\"names\"]", "penalties[0].counts"),
+    ("\"penalties\":", "\"diagnosis\": \"hint\", \"penalties\":", "\"none\", \"nudge\", \"full\""),
     ("\"penalties\":", "\"composition\": \"add\", \"penalties\":", "\"added\", \"multiplied\""),
     ("\"points\": 50", "\"points\": 0", "handGraded[0].points is 0.0: what is graded is worth something"),
     ("\"id\": \"theory\"", "\"id\": \"id\"", "handGraded[0].id is \"id\""),

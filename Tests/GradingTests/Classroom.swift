@@ -17,17 +17,21 @@ enum Classroom {
       return (name, Result { Judge(try Suite.load(folders)) })
     })
 
+  /// Where compiled submissions are kept from run to run, so that only what changed is compiled.
+  static func cache() throws -> String {
+    let cache = "\(Repository.root)/.build/tests/cache"
+    try FileManager.default.createDirectory(atPath: cache, withIntermediateDirectories: true)
+    return cache
+  }
+
   /// The report on a submission whose only file is `MLP.swift`. Each request may take `patience` seconds.
   static func grade(
     _ example: WorkedExample, for assignment: String = Repository.assignments[0], patience: Double = 60
   ) throws -> GradeReport {
     let folder = try TemporaryFolder()
     let submission = try Submission(at: example.write(to: folder.path))
-    // Kept from run to run, so that only what changed is compiled.
-    let cache = "\(Repository.root)/.build/tests/cache"
-    try FileManager.default.createDirectory(atPath: cache, withIntermediateDirectories: true)
     let judge = try judge(assignment)
-    switch try SwiftCompiler(cache: cache).compile(submission) {
+    switch try SwiftCompiler(cache: cache()).compile(submission) {
     case .executable(let executable):
       var respondent = WorkerRespondent(
         .executable(executable), isolation: try Isolation(.strict),

@@ -1,3 +1,4 @@
+import Assignments
 import Grading
 import Reports
 import Testing
@@ -11,7 +12,7 @@ struct GradescopeReportTests {
     #expect(tests.map { $0["number"].text } == ["1.1", "1.2", "2.1", "2.2", "3", "4", nil])
     #expect(tests.prefix(4).map { $0["status"].text } == ["passed", "failed", "failed", "failed"])
     #expect(tests[1]["name"].text == "Linear: Backward, square weights")
-    #expect(tests[1]["tags"].texts == ["failed", "transposed-weight-gradient"])
+    #expect(tests[1]["tags"].texts == ["failed", "transposed-weight-gradient", "missing-bias"])
     #expect(tests[1]["max_score"].number == 2)
     #expect(tests[4]["name"].text == "Extra credit" && tests[4]["score"].number == 1)
     #expect(tests[5]["name"].text == "Penalties" && tests[5]["score"].number == -0.275)
@@ -28,6 +29,18 @@ struct GradescopeReportTests {
     }
     #expect(seen["tests"].list.contains { $0["visibility"].text == "hidden" })
     #expect(seen["output"].text?.contains("scan") == false)
+  }
+
+  /// Students read the visible tests, so what the assignment keeps from them is in the hidden one only.
+  @Test(arguments: [Assignment.DiagnosisDetail.none, .nudge, .full])
+  func studentsLearnWhatTheAssignmentLetsThem(detail: Assignment.DiagnosisDetail) throws {
+    let tests = try reading(render([.diagnosed(detail)], as: .gradescope), as: "gradescope")["tests"].list
+    let visible = tests.filter { $0["visibility"].text == "visible" }.compactMap { $0["output"].text }.joined()
+    let hidden = tests.filter { $0["visibility"].text == "hidden" }.compactMap { $0["output"].text }.joined()
+    #expect(visible.contains("Hint: Look at the shape") == (detail == .nudge))
+    #expect(visible.contains("transposed-weight-gradient") == (detail == .full))
+    #expect(tests[1]["tags"].texts.contains("transposed-weight-gradient") == (detail == .full))
+    #expect(hidden.contains("(transposed-weight-gradient)") && hidden.contains("explains 2 of 2 tensors"))
   }
 
   @Test(arguments: [0, 5, 25, 100])

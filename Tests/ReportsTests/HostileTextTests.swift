@@ -1,3 +1,4 @@
+import Assignments
 import GradientCheck
 import Grading
 import Reports
@@ -17,7 +18,12 @@ struct HostileTextTests {
     let check = GradeReport.Check(
       id: text, title: text, status: .error, points: 1, earned: 0,
       tensors: [tensor, .right(text, text), .right("y", "other" + text)], message: text, output: text,
-      diagnosis: .init(mistake: text, title: text, evidence: text))
+      diagnosis: .init(
+        mistake: text, title: text, evidence: text, nudge: text, explanation: [text, text],
+        companion: .init(mistake: text, title: text), forStudents: .full),
+      counterexample: .init(
+        inputs: [.init(name: text, value: text)], script: text, output: text, expected: text, got: text, snippet: text,
+        language: text))
     return GradeReport(
       assignment: text,
       submission: .init(

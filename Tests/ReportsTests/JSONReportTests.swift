@@ -1,4 +1,5 @@
 import Foundation
+import Assignments
 import Grading
 import Reports
 import TestSupport
@@ -72,7 +73,8 @@ struct JSONReportTests {
         == #"{"id": "ab1234", "path": "class/ab1234.zip", "kind": "python", "sha256": "00ff", "#
         + #""student": "Zo\u00eb O'Hara", "siteID": "67890", "submittedAt": "2025-09-21T23:55:00-04:00"}"#)
     #expect(
-      try python("list(d['parts'][0]['checks'][1]['diagnosis'])", of: document) == #"["mistake", "title", "evidence"]"#)
+      try python("list(d['parts'][0]['checks'][1]['diagnosis'])", of: document)
+        == #"["mistake", "title", "evidence", "nudge", "explanation", "companion", "forStudents"]"#)
   }
 
   @Test func severalReportsAreAList() throws {

@@ -17,10 +17,15 @@ struct JUnitReportTests {
         "Forward", "Backward, square weights", "Forward and backward", "Twice in a row",
       ])
     #expect(suite["cases"][0][2].list.isEmpty)
+    let both =
+      "The gradient of a weight matrix is transposed (transposed-weight-gradient); "
+      + "and also: The bias is left out (missing-bias)"
     let failure = suite["cases"][1][2][0]
-    #expect(failure[0].text == "Failure" && failure[1].text == "The gradient of a weight matrix is transposed")
+    #expect(failure[0].text == "Failure" && failure[1].text == both)
     let text = failure[2].text ?? ""
-    #expect(text.hasPrefix("The gradient of a weight matrix is transposed (transposed-weight-gradient)\n"))
+    #expect(text.hasPrefix("The gradient of a weight matrix is transposed (transposed-weight-gradient); and also: "))
+    #expect(
+      text.contains("\n  xᵀG instead of Gᵀx explains 2 of 2 tensors\n  It was probably written the other way round.\n"))
     #expect(text.contains("\ndJdW1 in linear-square, after \"backward dJdy_hat\"\n  7 of 9 entries are wrong"))
     #expect(suite["cases"][2][2][0][0].text == "Error" && suite["cases"][2][2][0][1].text == "KeyError: 'W1'")
     #expect(suite["cases"][3][2][0][0].text == "Skipped")

@@ -1,3 +1,4 @@
+import Assignments
 import GradientCheck
 import Grading
 import Reports
@@ -16,6 +17,7 @@ struct RevealTests {
     report.parts[0].checks[1].message = "Right in 3 of 4 cases."
     report.parts[0].checks[1].output = words
     report.parts[0].checks[1].diagnosis?.evidence = words
+    report.parts[0].checks[1].diagnosis?.forStudents = .full
     report.parts[0].checks[0].output = words
     report.parts[1].checks[0].message = words
     report.parts[1].checks[0].output = words
@@ -54,6 +56,21 @@ struct RevealTests {
     #expect(text.contains("(transposed-weight-gradient)"))
     #expect(text.contains("unexpected file test1.py") && text.contains("Notes"))
     #expect(!text.contains("Integrity") && !text.contains("for staff"))
+  }
+
+  @Test func theAssignmentSaysHowMuchOfADiagnosisNamesTell() {
+    let text = Assignment.DiagnosisDetail.allCases.map { render([.diagnosed($0)], as: .text, reveal: .names) }
+    #expect(!text[0].contains("transposed") && !text[0].contains("Hint"))
+    #expect(!text[1].contains("transposed") && text[1].contains("| Hint: Look at the shape that the product has."))
+    #expect(text[2].contains("(transposed-weight-gradient)") && text[2].contains("The chain rule asks for Gᵀ·x here."))
+    #expect(!text[2].contains("explains 2 of 2 tensors") && !text[2].contains("Hint"))
+  }
+
+  @Test func staffReadEverything() {
+    for detail in Assignment.DiagnosisDetail.allCases {
+      let text = render([.diagnosed(detail)], as: .text)
+      #expect(text.contains("explains 2 of 2 tensors") && text.contains("The chain rule asks for Gᵀ·x here."))
+    }
   }
 
   @Test func noneTellsScoresOnly() {

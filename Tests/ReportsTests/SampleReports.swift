@@ -1,3 +1,4 @@
+import Assignments
 import GradientCheck
 import Grading
 import Tensors
@@ -71,17 +72,22 @@ extension GradeReport {
   }
 
   /// What only the longer reports have: who handed in what when, a diagnosis, and words for staff.
-  static let detailed: GradeReport = {
+  static let detailed = diagnosed(.full)
+
+  /// That report in an assignment that tells students so much of a diagnosis.
+  static func diagnosed(_ detail: Assignment.DiagnosisDetail) -> GradeReport {
     var report = eventful
     report.submission.student = "Zoë O'Hara"
     report.submission.siteID = "67890"
     report.submission.submittedAt = "2025-09-21T23:55:00-04:00"
     report.parts[0].checks[1].diagnosis = Diagnosis(
       mistake: "transposed-weight-gradient", title: "The gradient of a weight matrix is transposed",
-      evidence: "xᵀG instead of Gᵀx explains 2 of 2 tensors")
+      evidence: "xᵀG instead of Gᵀx explains 2 of 2 tensors", nudge: "Look at the shape that the product has.",
+      explanation: ["It was probably written the other way round.", "The chain rule asks for Gᵀ·x here."],
+      companion: .init(mistake: "missing-bias", title: "The bias is left out"), forStudents: detail)
     report.staffNotes = ["theory.pdf holds no text: it may be a scan"]
     return report
-  }()
+  }
 
   /// A class of several kinds of submissions.
   static let cohort: [GradeReport] = [detailed, brief("cd1"), brief("ef2", .unexecutable), brief("gh3", .rejected)]

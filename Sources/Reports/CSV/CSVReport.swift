@@ -6,7 +6,7 @@ func csvDocument(_ reports: [GradeReport]) -> String {
   var table = CSVTable()
   let facts = ["id", "name", "assignment", "status", "submitted"]
   let score = ["earned", "possible", "extra", "penaltyPercent", "penalties", "final"]
-  table.add((facts + score + parts + ["notes"]).map { .text($0) })
+  table.add((facts + score + parts + ["mistakes", "notes"]).map { .text($0) })
   for report in reports {
     let (submission, score) = (report.submission, report.score)
     let penalties = report.penalties.map { "\($0.rule) \(points($0.percent))%" }.joined(separator: "; ")
@@ -17,7 +17,10 @@ func csvDocument(_ reports: [GradeReport]) -> String {
         .number(score.possible), .number(score.extra), .number(score.penaltyPercent), .text(penalties),
         .number(score.final),
       ] + parts.map { id in report.parts.first { $0.id == id }.map { .number($0.earned) } ?? .empty }
-        + [.text((report.notes + report.staffNotes).joined(separator: "; "))])
+        + [
+          .text(distinct(report.checks.flatMap { $0.diagnosis?.mistakes ?? [] }).joined(separator: "; ")),
+          .text((report.notes + report.staffNotes).joined(separator: "; ")),
+        ])
   }
   return table.text
 }

@@ -47,7 +47,7 @@ extension GradeReport {
     var tests: [JSONValue] = []
     for (partNumber, part) in parts.enumerated() {
       for (checkNumber, check) in part.checks.enumerated() {
-        tests.append(check.gradescope(number: "\(partNumber + 1).\(checkNumber + 1)", part: part))
+        tests.append(check.toldToStudents.gradescope(number: "\(partNumber + 1).\(checkNumber + 1)", part: part))
       }
     }
     let rows = [
@@ -80,7 +80,10 @@ extension GradeReport {
 
   /// What only staff may see. Gradescope never shows a hidden test to students.
   private var staffTest: JSONValue? {
-    let lines = integrity.map { "\($0.kind): \($0.evidence)" } + staffNotes
+    let diagnoses = checks.compactMap { check in
+      check.diagnosis.map { "\(check.title): \($0.name)\($0.evidence.isEmpty ? "" : ". \($0.evidence)")" }
+    }
+    let lines = integrity.map { "\($0.kind): \($0.evidence)" } + diagnoses + staffNotes
     guard !lines.isEmpty else { return nil }
     var page = TextPage(colored: false)
     for line in lines { page.quote(line, indent: 0) }
@@ -98,7 +101,7 @@ extension GradeReport.Check {
       ("name", .string(neutralised("\(part.title): \(title)"))), ("name_format", "text"), ("number", .string(number)),
       ("status", status == .passed ? "passed" : "failed"), ("score", figure(earned)), ("max_score", figure(points)),
       ("output", text.isEmpty ? nil : .string(text)), ("output_format", "text"),
-      ("tags", strings(([status.rawValue] + [diagnosis?.mistake].compactMap(\.self)).map(neutralised))),
+      ("tags", strings(([status.rawValue] + (diagnosis?.mistakes ?? [])).map(neutralised))),
       ("visibility", "visible"), ("extra_data", ["id": .string(neutralised(id))]))
   }
 }

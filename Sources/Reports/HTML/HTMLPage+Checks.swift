@@ -21,19 +21,27 @@ extension HTMLPage {
     }
     add(
       "<details class=\"check card \(status)\"\(check.status == .passed ? "" : " open")>\n<summary>\(line)</summary>\n")
-    if let diagnosis = check.diagnosis {
-      add("<div class=\"diagnosis\"><p><strong>\(markup(diagnosis.title))</strong> ")
-      add("<code>\(markup(diagnosis.mistake))</code></p>")
-      if !diagnosis.evidence.isEmpty { add("<p>\(markup(diagnosis.evidence))</p>") }
-      add("</div>\n")
-    }
+    if let diagnosis = check.diagnosis { write(diagnosis) }
     if let message = check.message, !message.isEmpty { add("<pre class=\"message\">\(markupLines(message))</pre>\n") }
     for tensor in check.tensors where !tensor.verdict.passed { write(tensor) }
     for line in check.rightTensors { paragraph(line, class: "right") }
+    if let counterexample = check.counterexample { write(counterexample) }
     if let output = check.output, !output.isEmpty {
       add("<p class=\"label\">The submission printed</p>\n<pre class=\"output\">\(markupLines(output))</pre>\n")
     }
     add("</details>\n")
+  }
+
+  private mutating func write(_ diagnosis: GradeReport.Diagnosis) {
+    func named(_ title: String, _ mistake: String) -> String {
+      "<strong>\(markup(title))</strong> <code>\(markup(mistake))</code>"
+    }
+    add("<div class=\"diagnosis\"><p>\(named(diagnosis.title, diagnosis.mistake))</p>\n")
+    if let companion = diagnosis.companion {
+      add("<p>and also: \(named(companion.title, companion.mistake))</p>\n")
+    }
+    for line in [diagnosis.evidence] + diagnosis.explanation where !line.isEmpty { paragraph(line) }
+    add("</div>\n")
   }
 
   private mutating func write(_ tensor: GradeReport.TensorResult) {
@@ -69,5 +77,6 @@ extension GradeReport.Check {
   /// Whether there is anything to say beyond the line itself.
   fileprivate var hasMore: Bool {
     diagnosis != nil || message?.isEmpty == false || output?.isEmpty == false || !tensors.isEmpty
+      || counterexample != nil
   }
 }

@@ -19,6 +19,22 @@ extension HTMLPage {
     add("</tr></thead>\n<tbody>\n")
     for (report, link) in zip(reports, links) { writeRow(of: report, link: link, parts: parts) }
     add("</tbody>\n</table>\n</div>\n")
+    writeMistakes(of: reports, links: links)
+  }
+
+  /// Which mistakes how many of them made, with a link to each of them.
+  private mutating func writeMistakes(of reports: [GradeReport], links: [String]) {
+    let tallies = MistakeTally.all(of: reports)
+    guard !tallies.isEmpty else { return }
+    add("<section class=\"card notes\">\n\(heading(0, "Mistakes"))\n<ul>\n")
+    for tally in tallies {
+      let names = tally.who.map { index in
+        "<a href=\"\(markup(links[index]))\"><bdi>\(markup(reports[index].who))</bdi></a>"
+      }
+      add("<li><b>\(tally.who.count) of \(reports.count)</b>: \(markup(tally.title)) ")
+      add("<code>\(markup(tally.mistake))</code>: \(names.joined(separator: ", "))</li>\n")
+    }
+    add("</ul>\n</section>\n")
   }
 
   private mutating func writeRow(of report: GradeReport, link: String, parts: [String]) {

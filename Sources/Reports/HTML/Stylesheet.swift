@@ -65,6 +65,8 @@ let stylesheet = """
   details.failed { border-left: 4px solid var(--wrong); }
   details.error { border-left: 4px solid var(--odd); }
   .diagnosis { background: var(--odd-under); border-radius: 8px; padding: .5rem .9rem; margin-bottom: .7rem; }
+  .counterexample { border-top: 1px solid var(--line); } .counterexample summary { padding: .6rem 0; }
+  .snippet { overflow-wrap: normal; white-space: pre; overflow-x: auto; }
   .tensor { border-top: 1px solid var(--line); padding: .8rem 0; }
   .maps { display: flex; flex-wrap: wrap; gap: 1rem 1.4rem; margin: .7rem 0 .3rem; }
   figure { margin: 0; flex: 0 1 auto; min-width: 0; max-width: 100%; }

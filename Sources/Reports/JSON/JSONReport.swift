@@ -1,3 +1,4 @@
+internal import Assignments
 internal import Grading
 internal import JSON
 
@@ -57,13 +58,18 @@ extension GradeReport.Check {
       ("id", .string(id)), ("title", .string(title)), ("status", .string(status.rawValue)),
       ("points", figure(points)), ("earned", figure(earned)), ("tensors", .array(tensors.map(\.json))),
       ("message", message.map(JSONValue.string)), ("output", output.map(JSONValue.string)),
-      ("diagnosis", diagnosis?.json))
+      ("diagnosis", diagnosis?.json), ("counterexample", counterexample?.json))
   }
 }
 
 extension GradeReport.Diagnosis {
   fileprivate var json: JSONValue {
-    ["mistake": .string(mistake), "title": .string(title), "evidence": .string(evidence)]
+    members(
+      ("mistake", .string(mistake)), ("title", .string(title)), ("evidence", .string(evidence)),
+      ("nudge", nudge.isEmpty ? nil : .string(nudge)),
+      ("explanation", explanation.isEmpty ? nil : strings(explanation)),
+      ("companion", companion.map { ["mistake": .string($0.mistake), "title": .string($0.title)] }),
+      ("forStudents", .string(forStudents.rawValue)))
   }
 }
 

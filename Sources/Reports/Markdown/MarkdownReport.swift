@@ -15,6 +15,14 @@ func markdownSummary(of reports: [GradeReport]) -> String {
     page +=
       "| \(markdownCell(report.who)) | \(markdownCell(report.assignment)) | \(report.status.rawValue) | \(score) |\n"
   }
+  let tallies = MistakeTally.all(of: reports)
+  if tallies.isEmpty { return page }
+  page += "\n## Mistakes\n\n| Mistake | | Submissions | |\n| --- | --- | ---: | --- |\n"
+  for tally in tallies {
+    let count = "\(tally.who.count) of \(reports.count)"
+    let who = tally.who.map { markdownCell(reports[$0].who) }.joined(separator: " ")
+    page += "| \(markdownProse(tally.title)) | \(markdownCell(tally.mistake)) | \(count) | \(who) |\n"
+  }
   return page
 }
 

@@ -15,7 +15,7 @@ extension GradeReport.Check {
 
   /// The one line that says most about why a check did not pass, neutralised.
   var headline: String {
-    if let diagnosis { return neutralised(diagnosis.title) }
+    if let diagnosis { return neutralised(diagnosis.companion == nil ? diagnosis.title : diagnosis.name) }
     if let line = message.flatMap({ neutralisedLines($0).first { !$0.isEmpty } }) { return line }
     if let tensor = tensors.first(where: { !$0.verdict.passed }) {
       return neutralised("\(tensor.name) in \(tensor.caseName): \(tensor.verdict.summary)")

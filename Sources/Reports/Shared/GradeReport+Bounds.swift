@@ -27,7 +27,18 @@ extension GradeReport.Check {
     title = cut(title)
     message = message.map { budget.spend(on: $0) }
     output = output.map { budget.spend(on: $0) }
-    diagnosis = diagnosis.map { .init(mistake: $0.mistake, title: cut($0.title), evidence: cut($0.evidence)) }
+    diagnosis?.bound()
+    if let words = counterexample?.got { counterexample?.got = budget.spend(on: words) }
+  }
+}
+
+extension GradeReport.Diagnosis {
+  fileprivate mutating func bound() {
+    title = cut(title)
+    evidence = cut(evidence)
+    nudge = cut(nudge)
+    explanation = cut(explanation)
+    companion = companion.map { .init(mistake: $0.mistake, title: cut($0.title)) }
   }
 }
 

@@ -16,14 +16,15 @@ extension TextPage {
   /// Whatever explains a check that did not pass, indented under its line.
   mutating func writeExplanation(of check: GradeReport.Check) {
     if let diagnosis = check.diagnosis {
-      paragraph("\(diagnosis.title) (\(diagnosis.mistake))", indent: 4, style: .bold)
-      if !diagnosis.evidence.isEmpty { paragraph(diagnosis.evidence, indent: 6) }
+      paragraph(diagnosis.name, indent: 4, style: .bold)
+      for line in [diagnosis.evidence] + diagnosis.explanation where !line.isEmpty { paragraph(line, indent: 6) }
     }
     if let message = check.message { quote(message, indent: 4) }
     let wrong = check.tensors.filter { !$0.verdict.passed }
     for tensor in wrong.prefix(Self.tensorsInFull) { write(tensor) }
     for tensor in wrong.dropFirst(Self.tensorsInFull) { writeBriefly(tensor) }
     for line in check.rightTensors { paragraph(line, indent: 4) }
+    if let counterexample = check.counterexample { write(counterexample) }
     if let output = check.output, !output.isEmpty {
       paragraph("The submission printed:", indent: 4)
       quote(output, indent: 4)

@@ -13,6 +13,19 @@ extension TextPage {
       let score = "\(points(report.score.final)) of \(points(report.score.possible))"
       entry(words.joined(separator: "  "), figure: score, indent: 2)
     }
+    writeMistakes(of: reports)
+  }
+
+  /// Which mistakes how many of them made, and who.
+  private mutating func writeMistakes(of reports: [GradeReport]) {
+    let tallies = MistakeTally.all(of: reports)
+    guard !tallies.isEmpty else { return }
+    blank()
+    paragraph("Mistakes", style: .bold)
+    for tally in tallies {
+      entry("\(tally.title) (\(tally.mistake))", figure: "\(tally.who.count) of \(reports.count)", indent: 2)
+      paragraph(tally.who.map { reports[$0].submission.id }.joined(separator: ", "), indent: 4)
+    }
   }
 
   /// Text that fits into a column: names of submissions are as long as their authors please.

@@ -1,0 +1,86 @@
+internal import Assignments
+internal import WorkerProtocol
+
+/// What runs along an axis of an input.
+enum Axis: CaseIterable { case sample, output, input, hidden }
+
+/// How many samples, features and units there are.
+struct Extents: Equatable {
+  var sample: Int
+  var input: Int
+  var hidden: Int
+  var output: Int
+
+  init(_ sample: Int, _ input: Int, _ hidden: Int, _ output: Int) {
+    (self.sample, self.input, self.hidden, self.output) = (sample, input, hidden, output)
+  }
+
+  static let smallest = Extents(1, 1, 1, 1)
+
+  subscript(axis: Axis) -> Int {
+    get {
+      switch axis {
+      case .sample: sample
+      case .input: input
+      case .hidden: hidden
+      case .output: output
+      }
+    }
+    set {
+      switch axis {
+      case .sample: sample = newValue
+      case .input: input = newValue
+      case .hidden: hidden = newValue
+      case .output: output = newValue
+      }
+    }
+  }
+
+  /// Whether a layer that is taken out, by being the identity, has as many outputs as inputs.
+  func fit(_ layer: CaseRecipe.Network.Layer?) -> Bool {
+    switch layer {
+    case nil: true
+    case .first: input == hidden
+    case .second: hidden == output
+    case .both: input == hidden && hidden == output
+    }
+  }
+}
+
+extension CaseRecipe.Network.Layer {
+  /// The axes that have to stay of one size.
+  var tied: Set<Axis> {
+    switch self {
+    case .first: [.input, .hidden]
+    case .second: [.hidden, .output]
+    case .both: [.input, .hidden, .output]
+    }
+  }
+}
+
+extension InputRole.Kind {
+  /// What runs along each axis of an input of this role.
+  var axes: [Axis] {
+    switch self {
+    case .parameter(.W1): [.hidden, .input]
+    case .parameter(.b1): [.hidden]
+    case .parameter(.W2): [.output, .hidden]
+    case .parameter(.b2): [.output]
+    case .batch: [.sample, .input]
+    case .upstream, .unit, .total, .target, .prediction: [.sample, .output]
+    }
+  }
+}
+
+extension Step {
+  /// What this step reads `name` as, if it does.
+  func role(of name: String) -> InputRole.Kind? {
+    switch self {
+    case .forward(name): .batch
+    case .backward(name): .upstream
+    case .loss(let loss, target: name, prediction: _): .target(loss)
+    case .loss(let loss, target: _, prediction: name): .prediction(loss)
+    default: nil
+    }
+  }
+}

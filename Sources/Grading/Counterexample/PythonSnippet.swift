@@ -1,0 +1,72 @@
+internal import Tensors
+internal import WorkerProtocol
+
+/// A program that runs beside `mlp.py`.
+struct PythonSnippet: Snippet {
+  let wrong: WrongAnswer
+
+  var text: String {
+    let sections = [[#"# Save this beside mlp.py and run it."#] + imports, setting, calls, verdict]
+    return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+  }
+
+  func literal(_ tensor: Tensor<Float>) -> String { "torch.tensor(\(spelled(tensor)))" }
+
+  private var imports: [String] {
+    var names = wrong.network == nil ? [] : ["MLP"]
+    for case .loss(let loss, _, _) in wrong.question.script.steps where !names.contains("\(loss.rawValue)_loss") {
+      names.append("\(loss.rawValue)_loss")
+    }
+    return ["import torch", "from mlp import \(names.joined(separator: ", "))"]
+  }
+
+  private var setting: [String] {
+    var lines: [String] = []
+    if let (input, hidden, output) = wrong.network, let activations = wrong.question.activations {
+      let (f, g) = (activations.f.rawValue, activations.g.rawValue)
+      lines.append("model = MLP(\(input), \(hidden), '\(f)', \(hidden), \(output), '\(g)')")
+      for parameter in wrong.parameters {
+        // In place, because a submission may share this memory with objects of its own.
+        lines.append("model.parameters['\(parameter.name)'].data.copy_(\(literal(parameter.tensor)))")
+      }
+    }
+    return lines + wrong.arguments.map { "\($0.name) = \(literal($0.tensor))" }
+  }
+
+  private var calls: [String] {
+    wrong.calls.compactMap { step, makes in
+      switch step {
+      case .clear: "model.clear_grad_and_cache()"
+      case .forward(let x): "\(variable(makes[0])) = model.forward(\(variable(x)))"
+      case .backward(let upstream): "model.backward(\(variable(upstream)))"
+      case .loss(let loss, let target, let prediction):
+        "\(makes.map(variable).joined(separator: ", ")) = \(loss.rawValue)_loss(\(variable(target)), \(variable(prediction)))"
+      case .recall: nil
+      }
+    }
+  }
+
+  private var verdict: [String] {
+    let right = wrong.expected.count == 1 ? ["expected"] : ["expected", "as_right"]
+    let isNear = "torch.allclose(got, right, rtol=0, atol=\(wrong.tolerance))"
+    return ["got = \(got)"]
+      + zip(right, wrong.expected).map { "\($0) = \(literal($1))" } + [
+        "print('\(wrong.title): expected', \(right.joined(separator: ", 'or', ")), 'got', got)",
+        "assert got.shape == expected.shape, 'the shape of \(wrong.title)'",
+        "assert got.dtype == expected.dtype, 'the dtype of \(wrong.title)'",
+        right.count == 1
+          ? "assert \(isNear.replacing("right", with: "expected")), '\(wrong.title) is wrong'"
+          : "assert any(\(isNear) for right in (expected, as_right)), '\(wrong.title) is wrong'",
+      ]
+  }
+
+  private var got: String {
+    if let input = wrong.recalled {
+      return wrong.parameters.contains { $0.name == input.name } ? "model.parameters['\(input.name)']" : input.name
+    }
+    let name = plainName(wrong.output)
+    if name.hasPrefix("dJd"), name != "dJdy_hat" { return "model.grads['\(name)']" }
+    // A loss may be a number of Python's, of whatever precision.
+    return name == "J" ? "torch.as_tensor(\(variable(wrong.output))).float()" : variable(wrong.output)
+  }
+}

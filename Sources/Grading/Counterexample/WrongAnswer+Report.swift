@@ -1,0 +1,34 @@
+internal import Submissions
+internal import WorkerProtocol
+
+extension WrongAnswer {
+  /// What the report says about it, with a snippet in the submission's language.
+  func reported(in kind: Submission.Kind) -> GradeReport.Counterexample {
+    var inputs: [GradeReport.Counterexample.Input] = []
+    if let activations = question.activations {
+      inputs = [
+        .init(name: "f", value: activations.f.rawValue), .init(name: "g", value: activations.g.rawValue),
+      ]
+    }
+    inputs += question.inputs.map { .init(name: $0.name, value: spelled($0.tensor)) }
+    let snippet =
+      switch kind {
+      case .python: PythonSnippet(wrong: self).text
+      case .swift: SwiftSnippet(wrong: self).text
+      }
+    return .init(
+      inputs: inputs, script: question.script.description, output: output,
+      expected: expected.map(spelled).joined(separator: " or "), got: got.words, snippet: snippet,
+      language: kind.rawValue)
+  }
+}
+
+extension WrongAnswer.Got {
+  fileprivate var words: String {
+    switch self {
+    case .tensor(let tensor, isFloat32: true): spelled(tensor)
+    case .tensor(let tensor, isFloat32: false): "\(spelled(tensor)), not in float32"
+    case .odd(let words), .nothing(let words): words
+    }
+  }
+}

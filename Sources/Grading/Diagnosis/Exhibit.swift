@@ -1,0 +1,48 @@
+internal import Fixtures
+internal import GradientCheck
+internal import Safetensors
+internal import Tensors
+internal import WorkerProtocol
+internal import Workers
+
+/// One tensor that a submission was asked for in one case, beside what is right: the evidence for and against a mistake.
+struct Exhibit: Sendable {
+  let caseName: String
+  /// The output's full name.
+  let name: String
+  /// What came, in the homework's own reading; nothing if nothing did.
+  let got: Got?
+  /// At least one alternative.
+  let accepted: [Accepted]
+  /// Whether what came is right.
+  let isRight: Bool
+
+  struct Got: Sendable {
+    let dtype: DType
+    let shape: [Int]
+    /// Nothing for a type whose numbers are not read.
+    let values: Tensor<Double>?
+  }
+
+  /// Everything that counts in one case.
+  static func all(
+    in hidden: HiddenCase, _ reference: Reference, _ outcome: Workers.Outcome, _ normalisation: Normalisation
+  ) -> [Exhibit] {
+    reference.outputs.map { output in
+      guard case .answered(let answer) = outcome, let stored = answer[output.name] else {
+        return Exhibit(
+          caseName: hidden.name, name: output.name, got: nil, accepted: output.accepted, isRight: false)
+      }
+      // Divided by what the reading multiplies the references with, so that everything is compared in one reading.
+      let factor = normalisation.factor(of: output.name, in: hidden)
+      let verdict = CaseJudgement.verdict(on: stored, accepting: normalisation.accepted(output, in: hidden))
+      return Exhibit(
+        caseName: hidden.name, name: output.name,
+        got: Got(dtype: stored.dtype, shape: stored.shape, values: stored.values?.map { $0 / factor }),
+        accepted: output.accepted, isRight: verdict.passed)
+    }
+  }
+
+  /// The output without its number: `dJdW1` of `dJdW1.2`.
+  var stem: String { String(name.prefix { $0 != "." }) }
+}

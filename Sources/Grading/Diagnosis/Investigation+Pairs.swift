@@ -1,0 +1,66 @@
+internal import Mistakes
+
+/// Two mistakes at once.
+extension Investigation {
+  /// How many theories are tried for one check. There are too many pairs for trying all.
+  private static let patience = 1_500
+
+  /// The pair that explains a check, if there is just one that does.
+  ///
+  /// Pairs of mistakes that other checks show come first, then each of those with anything, then whatever explains some
+  /// tensor of the check by itself with anything, and at last any two that change what is wrong.
+  func findPair(for failure: Failure, besides known: [Theory]) -> Finding? {
+    let shown = distinct(known.flatMap(\.parts))
+    if let finding = firstPair(shown, shown, failure) { return finding }
+    let relevant = forecasts.mutants.indices.filter { index in
+      failure.exhibits.contains { forecasts.touches(Theory(parts: [index]), $0.caseName) }
+    }
+    if let finding = firstPair(shown, relevant, failure) { return finding }
+    let anchors = relevant.filter { !shown.contains($0) && explainsSome(failure, Theory(parts: [$0])) }
+    if let finding = firstPair(anchors, relevant, failure) { return finding }
+    guard let wrong = failure.exhibits.first(where: { !$0.isRight }) else { return nil }
+    let changing = relevant.filter { changes(wrong, Theory(parts: [$0])) }
+    return changing.count * changing.count <= Self.patience ? firstPair(changing, changing, failure) : nil
+  }
+
+  private func firstPair(_ firsts: [Int], _ seconds: [Int], _ failure: Failure) -> Finding? {
+    var tried = 0
+    for first in firsts {
+      var found: [(theory: Theory, explanation: Explanation)] = []
+      for second in seconds where second != first {
+        for theory in [Theory(parts: [first, second]), Theory(parts: [second, first])] {
+          tried += 1
+          guard tried <= Self.patience else { return nil }
+          guard let explanation = explanation(of: failure, by: theory), !isRefuted(theory) else { continue }
+          found.append((Theory(parts: [first, second]), explanation))
+          break
+        }
+      }
+      guard let best = found.first else { continue }
+      // Where the first mistake needs one of several others, only the first is sure.
+      let others = distinct(found.map { forecasts.mutants[$0.theory.parts[1]].mistakes[0] })
+      let isSure = others.count == 1
+      return Finding(
+        theory: isSure ? best.theory : Theory(parts: [first]), explanation: best.explanation, checks: 1,
+        needsAnother: !isSure)
+    }
+    return nil
+  }
+
+  /// Whether the theory predicts a wrong tensor of the check by itself.
+  private func explainsSome(_ failure: Failure, _ theory: Theory) -> Bool {
+    failure.exhibits.contains { exhibit in
+      guard !exhibit.isRight, case .explains = fit(theory, exhibit) else { return false }
+      return true
+    }
+  }
+
+  /// Whether the theory predicts that this tensor is wrong.
+  private func changes(_ exhibit: Exhibit, _ theory: Theory) -> Bool {
+    guard forecasts.touches(theory, exhibit.caseName) else { return false }
+    return forecasts.outcomes(theory, exhibit.caseName).contains { outcome in
+      guard let output = outcome[exhibit.name] else { return true }
+      return !exhibit.accepts(output.numbers)
+    }
+  }
+}
