@@ -33,12 +33,12 @@ let package = Package(
     program("Grader", "Assignments", "Fixtures", "Grading", "Reports", "Spelling", "Submissions", "Workers"),
 
     // Floor 4: one report in, every format out.
-    library("Reports", "GradientCheck", "Grading", "Hashing", "JSON"),
+    library("Reports", "GradientCheck", "Grading", "Hashing", "JSON", "Tensors"),
 
     // Floor 3: the judge.
     library(
-      "Grading", "Assignments", "CSV", "Fixtures", "GradientCheck", "Safetensors", "Salvage", "Spelling", "Submissions",
-      "Tensors", "WorkerProtocol", "Workers"),
+      "Grading", "Assignments", "Backprop", "CSV", "Fixtures", "GradientCheck", "Safetensors", "Salvage", "Spelling",
+      "Submissions", "Tensors", "WorkerProtocol", "Workers"),
 
     // Floor 2: what was handed in, who runs it, and what it is measured against.
     library("Submissions", "Assignments", "Hashing", "Spelling", "Zip"),

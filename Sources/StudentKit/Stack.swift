@@ -13,7 +13,8 @@ struct Stack {
   /// Puts a tensor on top. Returns what is wrong if it has not the shape of those below it.
   mutating func push(_ tensor: Tensor) -> String? {
     if let shape, shape != tensor.shape {
-      return "has the shape \(describe(tensor.shape)), but for other numbers in the same inputs it has \(describe(shape))"
+      return
+        "has the shape \(describe(tensor.shape)), but for other numbers in the same inputs it has \(describe(shape))"
     }
     if shape == nil { elements.reserveCapacity(capacity * tensor.count) }
     shape = tensor.shape
