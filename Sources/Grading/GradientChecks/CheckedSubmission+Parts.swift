@@ -9,7 +9,8 @@ extension CheckedSubmission {
     _ activations: Activations, at point: [CheckedInput], asking correspondent: Correspondent
   ) -> Self {
     let part = Part(
-      activations: activations, forward: "clear; forward x", output: "y_hat", outputShape: predictionShape(of: point),
+      activations: activations, forward: { "clear; forward \($0)" }, subject: "x", output: "y_hat",
+      outputShape: predictionShape(of: point),
       backward: "backward G", gradients: [nil] + ParameterName.allCases.map(\.gradient), upstream: "G")
     return Self(part, inputs: point, structure: networkStructure, asking: correspondent)
   }
@@ -19,7 +20,8 @@ extension CheckedSubmission {
     _ loss: Loss, target: Tensor<Float>, prediction: Tensor<Double>, asking correspondent: Correspondent
   ) -> Self {
     let part = Part(
-      fixed: ["y": target], forward: "\(loss.rawValue) y y_hat", output: "J", outputShape: [], backward: nil,
+      fixed: ["y": target], forward: { "\(loss.rawValue) y \($0)" }, subject: "y_hat", output: "J", outputShape: [],
+      domain: loss == .bce ? 0..<1 : -.infinity ..< .infinity, backward: nil,
       gradients: ["dJdy_hat"], upstream: nil)
     return Self(
       part, inputs: [CheckedInput("y_hat", prediction)], structure: Structure([.dense]), asking: correspondent)
@@ -31,8 +33,8 @@ extension CheckedSubmission {
     asking correspondent: Correspondent
   ) -> Self {
     let part = Part(
-      activations: activations, fixed: ["y": target], forward: "clear; forward x; \(loss.rawValue) y y_hat",
-      output: "J",
+      activations: activations, fixed: ["y": target], forward: { "clear; forward \($0); \(loss.rawValue) y y_hat" },
+      subject: "x", output: "J",
       outputShape: [], backward: "backward dJdy_hat", gradients: [nil] + ParameterName.allCases.map(\.gradient),
       upstream: nil)
     return Self(

@@ -20,10 +20,14 @@ public struct CheckedSubmission: CheckedFunction {
     var activations: Activations?
     /// Inputs of the scripts that are not varied, such as a loss's targets.
     var fixed: [String: Tensor<Float>] = [:]
-    /// The steps up to the output.
-    let forward: String
+    /// The steps up to the output, for the batch or the prediction of this name.
+    let forward: @Sendable (String) -> String
+    /// What that is ordinarily called: one of the inputs.
+    let subject: String
     let output: String
     let outputShape: [Int]
+    /// Where the inputs must lie for the output to exist.
+    var domain = -Double.infinity..<Double.infinity
     /// The steps after those, if the gradients need more.
     let backward: String?
     /// The name of each input's gradient, `nil` where the homework asks for none.
@@ -32,7 +36,9 @@ public struct CheckedSubmission: CheckedFunction {
     let upstream: String?
 
     /// The steps up to the gradients.
-    var pass: String { backward.map { "\(forward); \($0)" } ?? forward }
+    func pass(_ subject: String) -> String {
+      [forward(subject), backward].compactMap(\.self).joined(separator: "; ")
+    }
   }
 
   init(_ part: Part, inputs: [CheckedInput], structure: Structure, asking correspondent: Correspondent) {
@@ -44,8 +50,9 @@ public struct CheckedSubmission: CheckedFunction {
   private static let (mostRuns, mostNumbers) = (256, 1 << 20)
 
   public mutating func outputs(after changes: [Change]) throws(Unanswered) -> [Tensor<Double>] {
+    let asked = changes.filter(isInsideDomain)
     var outputs: [Tensor<Double>] = []
-    var rest = changes[...]
+    var rest = asked[...]
     while !rest.isEmpty {
       var (runs, numbers) = (0, 0)
       for change in rest.prefix(Self.mostRuns) {
@@ -53,10 +60,34 @@ public struct CheckedSubmission: CheckedFunction {
         if runs > 0, numbers > Self.mostNumbers { break }
         runs += 1
       }
-      outputs += try forward(rest.prefix(runs))
+      outputs += try tolerantForward(rest.prefix(runs))
       rest = rest.dropFirst(runs)
     }
-    return outputs
+    if asked.count == changes.count { return outputs }
+    var next = outputs.makeIterator()
+    return changes.map { isInsideDomain($0) ? next.next()! : nothing }
+  }
+
+  private func isInsideDomain(_ change: Change) -> Bool {
+    change.entries.allSatisfy { part.domain.lowerBound < $0.value && $0.value < part.domain.upperBound }
+  }
+
+  /// The output where there is none.
+  private var nothing: Tensor<Double> { Tensor(shape: part.outputShape, repeating: .nan) }
+
+  /// The outputs; none where the code raises an error. At the point itself it may not: but some steps go far, and a
+  /// logarithm that raises an error there is as good as one that gives NaN.
+  private func tolerantForward(_ changes: ArraySlice<Change>) throws(Unanswered) -> [Tensor<Double>] {
+    do {
+      return try forward(changes)
+    } catch .raised(let message) {
+      if changes.count > 1 {
+        let middle = changes.startIndex + changes.count / 2
+        return try tolerantForward(changes[..<middle]) + tolerantForward(changes[middle...])
+      }
+      if changes.first?.entries.isEmpty ?? true { throw .raised(message) }
+      return [nothing]
+    }
   }
 
   private func forward(_ changes: ArraySlice<Change>) throws(Unanswered) -> [Tensor<Double>] {
@@ -66,7 +97,7 @@ public struct CheckedSubmission: CheckedFunction {
         change.entries.lazy.map { (input: inputs[$0.input].name, offset: $0.offset, value: Float($0.value)) })
     }
     correspondent.forwards += changes.count
-    let answer = try ask(part.forward, inputs.map(\.value), variations: variations)
+    let answer = try ask(part.forward(part.subject), inputs.map(\.value), variations: variations)
     let stack = try values(part.output, in: answer)
     guard stack.shape == [changes.count] + part.outputShape else {
       let mismatch = ShapeMismatch(got: Array(stack.shape.dropFirst()), expected: part.outputShape)
@@ -82,18 +113,23 @@ public struct CheckedSubmission: CheckedFunction {
   public mutating func gradients(of pulls: [Pull]) throws(Unanswered) -> [[Tensor<Double>?]] {
     var gradients: [[Tensor<Double>?]] = []
     for pull in pulls {
-      let answer = try ask(part.pass, pull.inputs, upstream: pull.upstream)
+      let answer = try ask(part.pass(part.subject), pull.inputs, upstream: pull.upstream)
       gradients.append(try claims(in: answer, pull))
     }
     return gradients
   }
 
+  /// A pass with other numbers comes first: whatever of it is still there, or is never replaced, spoils the second one.
   public mutating func aftermath(of pull: Pull) throws(Unanswered) -> Aftermath {
-    let answer = try ask("\(part.pass); recall; \(part.pass)", pull.inputs, upstream: pull.upstream)
+    let script = "\(part.pass(Self.other)); \(part.pass(part.subject)); recall"
+    let answer = try ask(script, pull.inputs, upstream: pull.upstream, isWithOther: true)
     var left: [Tensor<Double>] = []
     for input in inputs { left.append(try values("after.\(input.name)", in: answer)) }
     return Aftermath(inputs: left, again: try claims(in: answer, pull, suffix: ".2"))
   }
+
+  /// What is given in place of the subject to see whether the code mixes the two up.
+  private static let other = "other"
 
   /// The gradients that the code claims. A loss's gradient is for the upstream gradient 1; the chain rule's next factor
   /// is put to it here.
@@ -113,10 +149,12 @@ public struct CheckedSubmission: CheckedFunction {
   }
 
   private func ask(
-    _ script: String, _ values: [Tensor<Double>], upstream: Tensor<Double>? = nil, variations: Variations? = nil
+    _ script: String, _ values: [Tensor<Double>], upstream: Tensor<Double>? = nil, variations: Variations? = nil,
+    isWithOther: Bool = false
   ) throws(Unanswered) -> Answer {
     var given = part.fixed
     for (input, value) in zip(inputs, values) { given[input.name] = value.map { Float($0) } }
+    if isWithOther { given[Self.other] = given[part.subject]!.map { 0.5 * $0 } }
     if let name = part.upstream, let upstream { given[name] = upstream.map { Float($0) } }
     let request: Request
     do {
@@ -130,7 +168,7 @@ public struct CheckedSubmission: CheckedFunction {
 
   /// The numbers of a tensor that came back. Only the loss itself may be a number of Python's, which is a float64.
   private func values(_ name: String, in answer: Answer) throws(Unanswered) -> Tensor<Double> {
-    guard let stored = answer[name] else { throw .said("\(name) did not come back from the submission.") }
+    guard let stored = answer[name] else { throw .raised("\(name) did not come back from the submission.") }
     guard let values = stored.values, stored.dtype == .f32 || stored.dtype == .f64 && name == "J" else {
       throw .wrongTensor(name: name, .wrongType(stored.dtype.rawValue, shape: stored.shape))
     }

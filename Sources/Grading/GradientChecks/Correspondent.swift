@@ -18,8 +18,8 @@ public final class Correspondent {
     guard respondent.hasTimeLeft else { throw .outOfTime }
     let outcome: Outcome
     do { outcome = try respondent.answer(request) } catch { throw .fault(error) }
-    guard case .answered(let answer) = outcome else { throw .said("The submission \(outcome).") }
-    if let failure = answer.failure { throw .said(failure.explained(in: request.script)) }
+    guard case .answered(let answer) = outcome else { throw .ended("The submission \(outcome).") }
+    if let failure = answer.failure { throw .raised(failure.explained(in: request.script)) }
     return answer
   }
 
@@ -29,8 +29,10 @@ public final class Correspondent {
 
 /// Why a submission gave no gradient that could be checked.
 public enum Unanswered: Error {
-  /// The code failed, in the words that grading has for it.
-  case said(String)
+  /// The code raised an error or lacks what the homework asks for, in the words that grading has for it.
+  case raised(String)
+  /// The code's process ended.
+  case ended(String)
   /// A tensor has not the shape or the type that the homework asks for.
   case wrongTensor(name: String, TensorVerdict)
   /// The submission had used up its time before.

@@ -7,12 +7,12 @@ struct GradientInterview {
   private let correspondent: Correspondent
   private let seed: UInt64
   private(set) var notes: [String] = []
-  /// How the networks failed that were not checked.
-  private var failures: [String] = []
+  /// How the networks failed, as long as none came to be checked.
+  private var failures: [String]? = []
 
   init(asking correspondent: Correspondent, seed: UInt64) { (self.correspondent, self.seed) = (correspondent, seed) }
 
-  /// How often networks may fail in the same way before the others are taken to do so too.
+  /// How many of the first networks may fail in the same way before all others are taken to do so too.
   private static let patience = 3
 
   /// Every pair of activations, and two of them at points that show what the usual one may hide.
@@ -41,8 +41,8 @@ struct GradientInterview {
   private mutating func check(_ activations: Activations, _ point: CheckPoint) throws -> GradientCheckReport.Check {
     let (f, g) = (activations.f.rawValue, activations.g.rawValue)
     let (id, title) = ("network.\(f).\(g)\(point.id)", "Network, f = \(f), g = \(g)\(point.title)")
-    if let last = failures.last, failures.count(where: { $0 == last }) >= Self.patience {
-      let reason = "Not run: \(Self.patience) networks had failed in the same way."
+    if let failures, failures.count >= Self.patience, Set(failures).count == 1 {
+      let reason = "Not run: \(Self.patience) networks had failed in the same way, and none had not."
       return .init(id: id, title: title, result: .skipped(reason))
     }
     let inputs = point.network(seed: seed)
@@ -54,7 +54,11 @@ struct GradientInterview {
     let check = try check(
       &function, HomeworkFormula(activations, at: inputs, upstream: upstream), upstream: upstream, at: point, id: id,
       title: title)
-    if case .failed(let message) = check.result { failures.append(message) }
+    switch check.result {
+    case .failed(let message): failures?.append(message)
+    case .checked, .wrongTensor: failures = nil
+    case .skipped: break
+    }
     return check
   }
 
@@ -85,11 +89,15 @@ struct GradientInterview {
   private static let otherForward =
     "The forward pass is not what the homework describes, though the backward pass is its derivative."
 
-  /// The pass that is not the homework's. Where both are, only a property is violated, which says itself where to look.
+  /// The pass that is not the homework's. Where both are, only a property is violated, which says itself where to look. What
+  /// a forward pass forgot is not the backward pass's fault, though it may have been led astray by it.
   private func suspect(
     _ report: GradientReport, _ isForwardRight: Bool, isBackwardRight: Bool
   ) -> GradientCheckReport.Suspect? {
-    switch (isForwardRight, isBackwardRight) {
+    let hasWrongGradients = !report.mismatches.isEmpty || report.gradients.contains { $0.wrong > 0 }
+    if !hasWrongGradients, report.violations.contains(where: { $0.property == .unchanged }) { return nil }
+    if !isForwardRight, report.gradients.contains(where: { MistakePattern($0) == .unused }) { return .forward }
+    return switch (isForwardRight, isBackwardRight) {
     case (true, false): .backward
     case (false, true): .forward
     case (false, false): .both
@@ -99,7 +107,7 @@ struct GradientInterview {
 
   private func result(of error: Unanswered) throws -> GradientCheckReport.Check.Result {
     switch error {
-    case .said(let message): .failed(message: message)
+    case .raised(let message), .ended(let message): .failed(message: message)
     case .wrongTensor(let name, let verdict): .wrongTensor(name: name, verdict)
     case .outOfTime: .skipped("Not run: the submission had used up its time.")
     case .fault(let fault): throw fault

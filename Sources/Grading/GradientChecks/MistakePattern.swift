@@ -34,13 +34,13 @@ public enum MistakePattern: Sendable, Equatable {
     let factor = claims[largest] / numeric[largest].value
     if claims.allSatisfy({ $0 == 0 }) {
       self = .allZero
-    } else if numeric.allSatisfy({ $0.shape == .flat }) {
+    } else if numeric.allSatisfy({ $0.value.magnitude <= $0.bound }) {
       self = .unused
     } else if shape.count == 2, shape[0] == shape[1], width > 1,
       holds({ numeric[$0 % width * width + $0 / width] })
     {
       self = .transposed
-    } else if factor.isFinite, claims.count > 1, holds({ numeric[$0].scaled(by: factor) }) {
+    } else if numeric[largest].isKnown(within: 0.01), claims.count > 1, holds({ numeric[$0].scaled(by: factor) }) {
       self = .factor(factor)
     } else if let rows = Self.lines(finding, of: { $0 / width }, count: claims.count / width), shape.count == 2 {
       self = .rows(rows)

@@ -16,8 +16,7 @@ extension GradientCheckReport {
         ]
       ),
       ("status", .string(status)), ("message", message.map(JSONValue.string)), ("seed", .string("\(seed)")),
-      ("maxRelativeError", relativeError.map { number($0.largest) }),
-      ("isBelow1e-5", relativeError.map { .string($0.holds.map { $0 ? "yes" : "no" } ?? "unknown") }),
+      ("relativeError", relativeError?.json),
       ("checks", .array(checks.map(\.json))), ("isolation", strings(isolation)), ("notes", strings(notes)),
       ("output", output.isEmpty ? nil : .string(output)))
   }
@@ -48,7 +47,7 @@ extension GradientCheckReport.Check {
         ("suspect", finding.suspect.map { .string($0.rawValue) }), ("isExcused", .bool(finding.isExcused)),
         ("forwards", JSONValue(finding.report.evaluations)),
         ("gradients", .array(finding.report.gradients.map { json(of: $0) } + finding.report.mismatches.map(json))),
-        ("violations", .array(finding.report.violations.map(\.json))), ("remarks", remarks))
+        ("violations", strings(finding.report.violationSentences)), ("remarks", remarks))
     case .failed(let message):
       return members(("id", .string(id)), ("title", .string(title)), ("status", "error"), ("message", .string(message)))
     case .wrongTensor(let name, let verdict):
@@ -86,10 +85,11 @@ extension GradientCheckReport.Check {
   }
 }
 
-extension PropertyFinding {
+extension RelativeErrorRule {
   fileprivate var json: JSONValue {
-    members(
-      ("property", .string("\(property)")), ("input", input.map(JSONValue.string)), ("difference", number(difference)),
-      ("message", .string(sentence)))
+    [
+      "largest": number(largest), "limit": number(Self.limit),
+      "isBelow": .string(holds.map { $0 ? "yes" : "no" } ?? "unknown"),
+    ]
   }
 }

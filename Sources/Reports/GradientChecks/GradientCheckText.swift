@@ -6,7 +6,6 @@ extension TextPage {
     let submission = report.submission
     paragraph("Submission  \(submission.id) (\(submission.kind), \(submission.path))", style: .bold)
     paragraph("Gradients   \(report.verdict)", style: report.passed ? .green : .red)
-    if let rule = report.relativeError { paragraph("Rel. error  \(rule.sentence)") }
     if case .rejected = report.refusal {
     } else {
       let layers = report.isolation.joined(separator: ", ")
@@ -19,6 +18,10 @@ extension TextPage {
     if !report.checks.isEmpty { blank() }
     var told: [String: String] = [:]
     for check in report.checks { write(check, &told) }
+    if let rule = report.relativeError {
+      blank()
+      paragraph(rule.sentence)
+    }
     if !report.output.isEmpty {
       blank()
       paragraph("The submission printed:")
@@ -31,66 +34,106 @@ extension TextPage {
     }
   }
 
-  /// One line for a check, and under it what there is to say. `told` remembers in which check a message was written out.
+  /// One line for a check, and under it what there is to say. `told` remembers in which check a story was told: that a
+  /// mistake shows in nine networks is one story.
   private mutating func write(_ check: GradientCheckReport.Check, _ told: inout [String: String]) {
+    let (mark, style) = check.mark
+    entry(check.title, figure: check.figure, mark: mark, indent: 2, style: style)
+    if let story = check.story, let first = told[story] {
+      if case .skipped = check.result { return }
+      paragraph("As in \(first).", indent: 4)
+      return
+    }
+    if let story = check.story { told[story] = check.title }
     switch check.result {
-    case .checked(let finding):
-      let entries = finding.report.gradients.reduce(0) { $0 + $1.marks.count }
-      let figure =
-        finding.passed
-        ? "\(entries) entries" : "\(finding.report.gradients.reduce(0) { $0 + $1.wrong }) of \(entries) entries"
-      let (mark, style): (String, Style) = finding.passed ? ("agreed   ", .green) : ("WRONG    ", .red)
-      entry(check.title, figure: figure, mark: mark, indent: 2, style: style)
-      write(finding, of: check)
-    case .failed(let message):
-      entry(check.title, figure: "", mark: "ERROR    ", indent: 2, style: .yellow)
-      if let first = told[message] {
-        paragraph("As in \(first).", indent: 4)
-      } else {
-        told[message] = check.title
-        quote(message, indent: 4)
-      }
-    case .wrongTensor(let name, let verdict):
-      entry(check.title, figure: "", mark: "WRONG    ", indent: 2, style: .red)
-      paragraph("\(name): \(verdict.summary)", indent: 4)
-    case .skipped(let reason):
-      entry(check.title, figure: "", mark: "skipped  ", indent: 2, style: .faint)
-      paragraph(reason, indent: 4)
+    case .checked(let finding): write(finding, of: check)
+    case .failed(let message): quote(message, indent: 4)
+    case .wrongTensor(let name, let verdict): paragraph("\(name): \(verdict.summary)", indent: 4)
+    case .skipped(let reason): paragraph(reason, indent: 4)
     }
     for remark in check.remarks { paragraph(remark, indent: 4) }
   }
 
   private mutating func write(_ finding: GradientCheckReport.Finding, of check: GradientCheckReport.Check) {
     let report = finding.report
-    for gradient in report.gradients where gradient.wrong > 0 && !finding.isExcused { write(gradient, check) }
-    for (name, mismatch) in report.mismatches { paragraph("dJd\(name): \(mismatch)", indent: 4) }
-    if !finding.isExcused { for violation in report.violations { paragraph(violation.sentence, indent: 4) } }
-    if report.contradictsStructure {
-      paragraph("an output depends on an entry of another sample, or of another unit, than it should", indent: 4)
-    }
-    if report.nonFiniteOutputs > 0 {
-      paragraph("\(report.nonFiniteOutputs) outputs of the forward pass are not finite", indent: 4)
-    }
-    for gradient in report.gradients where gradient.wrong == 0 {
-      for doubt in gradient.doubts { paragraph("\(gradient.gradientName): \(doubt)", indent: 4) }
-    }
+    for line in finding.generalities { paragraph(line, indent: 4) }
     if !finding.passed {
+      for gradient in report.gradients where gradient.wrong > 0 {
+        write(gradient, check, isSteady: report.isSteady)
+      }
       let right = report.gradients.filter { $0.wrong == 0 }.map(\.gradientName)
       if !right.isEmpty { paragraph("Right: \(right.joined(separator: ", "))", indent: 4) }
-      if let suspect = finding.suspect { paragraph(suspect.sentence, indent: 4) }
     }
+    for gradient in report.gradients where gradient.wrong == 0 {
+      for doubt in gradient.doubts(isSteady: report.isSteady) {
+        paragraph("\(gradient.gradientName): \(doubt)", indent: 4)
+      }
+    }
+    if let suspect = finding.suspect { paragraph(suspect.sentence, indent: 4) }
   }
 
-  private mutating func write(_ gradient: GradientFinding, _ check: GradientCheckReport.Check) {
+  private mutating func write(_ gradient: GradientFinding, _ check: GradientCheckReport.Check, isSteady: Bool) {
     paragraph("\(gradient.gradientName): \(gradient.count)", indent: 4, style: .bold)
     if let worst = gradient.worstEntry { paragraph(worst, indent: 6) }
     if let pattern = MistakePattern(gradient) {
       paragraph(pattern.description(gradient, extents: check.extents), indent: 6)
     }
-    for doubt in gradient.doubts { paragraph(doubt, indent: 6) }
+    for doubt in gradient.doubts(isSteady: isSteady) { paragraph(doubt, indent: 6) }
     if gradient.wrong < gradient.marks.count {
       for row in gradient.picture { paragraph(row, indent: 8) }
       paragraph(GradientFinding.legend, indent: 6, style: .faint)
+    }
+  }
+}
+
+extension GradientCheckReport.Finding {
+  /// What is wrong apart from entries.
+  fileprivate var generalities: [String] {
+    guard !isExcused else { return [] }
+    var lines = report.mismatches.map { "dJd\($0.name): \($0.mismatch)" } + report.violationSentences
+    // What was forgotten or changed on the way has been said more plainly by then.
+    let isExplained =
+      report.violations.contains { $0.property == .unchanged }
+      || report.gradients.contains { MistakePattern($0) == .unused }
+    if report.contradictsStructure, !isExplained {
+      lines.append("the outputs depend on the inputs in another way than those of two linear layers do")
+    }
+    if report.nonFiniteOutputs > 0 { lines.append("\(report.nonFiniteOutputs) outputs of forward are not finite") }
+    return lines
+  }
+}
+
+extension GradientCheckReport.Check {
+  /// Words of one width, told apart without colour: what needs attention is in capitals.
+  fileprivate var mark: (String, TextPage.Style) {
+    switch result {
+    case .checked, .wrongTensor: passed ? ("agreed   ", .green) : ("WRONG    ", .red)
+    case .failed: ("ERROR    ", .yellow)
+    case .skipped: ("skipped  ", .faint)
+    }
+  }
+
+  fileprivate var figure: String {
+    guard case .checked(let finding) = result else { return "" }
+    let gradients = finding.report.gradients
+    let (wrong, total) = (gradients.reduce(0) { $0 + $1.wrong }, gradients.reduce(0) { $0 + $1.marks.count })
+    return finding.passed || wrong == 0 ? "\(total) entries" : "\(wrong) of \(total) entries"
+  }
+
+  /// The same for two checks that have the same to say, but for the numbers; nothing where there is nothing to say.
+  fileprivate var story: String? {
+    switch result {
+    case .checked(let finding) where !passed:
+      let gradients = finding.report.gradients.filter { $0.wrong > 0 }.map { gradient in
+        let pattern = MistakePattern(gradient)?.description(gradient, extents: extents)
+        return "\(gradient.name) \(pattern ?? "")"
+      }
+      let violations = Set(finding.report.violations.map { "\($0.property)" }).sorted()
+      let mismatches = finding.report.mismatches.map { "\($0.name) \($0.mismatch)" }
+      return (gradients + violations + mismatches + ["\(String(describing: finding.suspect))"]).joined(separator: "\n")
+    case .checked: return nil
+    case .failed(let message), .skipped(let message): return message
+    case .wrongTensor(let name, let verdict): return "\(name) \(verdict.summary)"
     }
   }
 }

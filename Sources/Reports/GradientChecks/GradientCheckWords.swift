@@ -30,20 +30,25 @@ extension GradientFinding {
       + "± \(numeral(derivative.bound, digits: 1))"
   }
 
-  /// What is not wrong, and not plainly right either.
-  var doubts: [String] {
+  /// What is not wrong, and not plainly right either. A forward pass is steady if it gives the same numbers again.
+  func doubts(isSteady: Bool) -> [String] {
     var doubts: [String] = []
     if kinks > 0 {
-      let right = marks.indices.count { if case .kink = numeric[$0].shape { marks[$0] == .right } else { false } }
+      let right = marks.indices.count { numeric[$0].isOnKink && marks[$0] == .right }
       doubts.append(
-        "\(entries(kinks)) on a kink, where every slope from the left one to the right one is a derivative; "
-          + "\(right == kinks ? "all" : "\(right)") of the claims lie between the two")
+        "\(kinks == 1 ? "1 entry lies" : "\(kinks) entries lie") on a kink or next to one, where any slope between those "
+          + "of its two sides is right: \(right == kinks ? "all" : "\(right)") of the claims are")
     }
     if undecided > 0 {
       let blind = marks.indices.count { marks[$0] == .undecided && !numeric[$0].bound.isFinite }
       let reasons = [
         (blind, "the forward pass is not finite or jumps there"),
-        (undecided - blind, "the rounding of float32 hides the derivative there"),
+        (
+          undecided - blind,
+          isSteady
+            ? "the rounding of float32 hides the derivative there"
+            : "the forward pass gives other numbers every time, which hides the derivative"
+        ),
       ]
       doubts += reasons.filter { $0.0 > 0 }.map { "\(entries($0.0)) undecided: \($0.1)" }
     }
@@ -61,6 +66,10 @@ extension GradientFinding {
   }
 
   static let legend = ". right  x wrong  ? undecided"
+}
+
+extension Derivative {
+  fileprivate var isOnKink: Bool { if case .kink = shape { true } else { false } }
 }
 
 extension MistakePattern {
@@ -93,20 +102,36 @@ extension MistakePattern {
   }
 }
 
-extension PropertyFinding {
-  /// The property, and where it does not hold.
-  var sentence: String {
-    let place = input.map { "the gradient of \($0)" } ?? "the output"
-    let difference = numeral(difference, digits: 2)
-    return switch property {
-    case .linear: "backward is not linear in its argument: \(place) is off by \(difference)"
-    case .zero: "backward of zero is not zero: \(place) is off by \(difference)"
-    case .additive:
-      "a batch does not give the sum of what its samples give one by one: \(place) is off by \(difference)"
-    case .equivariant: "another order of the samples gives other gradients: \(place) is off by \(difference)"
-    case .deterministic: "the same inputs give other numbers the second time: \(place) is off by \(difference)"
-    case .unchanged: "\(input ?? "an input") is changed by the calls, by up to \(difference)"
-    case .cleared: "something is left over after clear_grad_and_cache: \(place) is then off by \(difference)"
+extension GradientReport {
+  /// Whether the forward pass gives the same numbers again.
+  var isSteady: Bool { !violations.contains { $0.property == .deterministic && $0.input == nil } }
+
+  /// The properties that do not hold, a sentence each.
+  var violationSentences: [String] {
+    // Where a parameter has been changed, everything after that is another matter.
+    let isChanged = violations.contains { $0.property == .unchanged }
+    return BackwardProperty.allCases.compactMap { property in
+      let found = violations.filter { $0.property == property }
+      guard !found.isEmpty, property != .cleared || !isChanged else { return nil }
+      let gradients = found.compactMap(\.input).map { property == .unchanged ? $0 : "dJd" + $0 }
+      let places = gradients.isEmpty ? "the output" : gradients.joined(separator: ", ")
+      let difference = numeral(found.map(\.difference).reduce(0) { $1 > $0 || $1.isNaN ? $1 : $0 }, digits: 2)
+      return "\(property.sentence): \(places), by up to \(difference)"
+    }
+  }
+}
+
+extension BackwardProperty {
+  /// What it means that the property does not hold; what it is about follows.
+  fileprivate var sentence: String {
+    switch self {
+    case .linear: "backward is not linear in its argument"
+    case .zero: "backward of zero is not zero"
+    case .additive: "a batch does not give the sum of what its samples give one by one"
+    case .equivariant: "another order of the samples gives other gradients"
+    case .deterministic: "the same inputs give other numbers the second time"
+    case .unchanged: "the calls change what they were given"
+    case .cleared: "something is left over after clear_grad_and_cache, and the same calls then give other numbers"
     }
   }
 }
@@ -114,9 +139,9 @@ extension PropertyFinding {
 extension GradientCheckReport.Suspect {
   var sentence: String {
     switch self {
-    case .forward: "Look at the forward pass: the gradients fit the homework's formula, what forward computes does not."
+    case .forward: "Look at the forward pass: it does not compute what the homework describes."
     case .backward: "Look at the backward pass: forward computes what the homework describes."
-    case .both: "Look at the forward pass first: neither pass fits the homework's formula."
+    case .both: "Look at the forward pass first: neither pass computes what the homework describes."
     }
   }
 }
@@ -124,14 +149,14 @@ extension GradientCheckReport.Suspect {
 extension RelativeErrorRule {
   /// The answer to "is it below 1e-5?".
   var sentence: String {
-    let figure = numeral(largest, digits: 2)
     let place = place.map { ", in dJd\($0.gradient) of \($0.check)" } ?? ""
+    let figure = "The largest element-wise relative error is \(numeral(largest, digits: 2))\(place)"
     return switch holds {
-    case true: "at most \(figure)\(place): below 1e-5"
-    case false: "up to \(figure)\(place): not below 1e-5"
+    case true: "\(figure): below 1e-5."
+    case false: "\(figure): not below 1e-5."
     default:
-      "\(figure) as measured\(place). Whether it is below 1e-5 cannot be told: in float32 the numeric derivative itself "
-        + "is only known to \(numeral(doubt, digits: 2))"
+      "\(figure). Whether it is below 1e-5 cannot be told: float32's rounding alone may make it "
+        + "\(numeral(doubt, digits: 2))."
     }
   }
 }
