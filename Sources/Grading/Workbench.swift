@@ -13,6 +13,7 @@ public final class Workbench: Sendable {
   private let compiler = Mutex<SwiftCompiler?>(nil)
   private let host = Mutex<PythonHost?>(nil)
   private let python: String?
+  private let optimizes: Bool
   let isolation: Isolation
   let limits: WorkerProcess.Limits
   let seconds: Double
@@ -20,11 +21,13 @@ public final class Workbench: Sendable {
   /// - Parameters:
   ///   - isolation: What submissions run behind.
   ///   - python: The path of the interpreter; one that has the library is looked for if there is none.
+  ///   - optimizes: Whether Swift is compiled for speed: where the code runs thousands of times, and not a few.
   ///   - seconds: How much processor time all answers of a submission together may take; one of them may take a sixth
   ///     of it.
-  public init(isolation: Isolation, python: String? = nil, seconds: Double = 60) {
+  public init(isolation: Isolation, python: String? = nil, optimizes: Bool = false, seconds: Double = 60) {
     self.isolation = isolation
     self.python = python
+    self.optimizes = optimizes
     self.seconds = seconds
     limits = WorkerProcess.Limits(seconds: min(10, seconds / 6))
   }
@@ -46,7 +49,7 @@ public final class Workbench: Sendable {
   }
 
   private func prepareSwift(_ submission: Submission) throws -> Preparation {
-    switch try theCompiler().compile(submission) {
+    switch try theCompiler().compile(submission, optimized: optimizes) {
     case .executable(let path): .ready(.executable(path), repairs: [])
     case .rejected(let diagnostics): .impossible("It does not compile:\n\(diagnostics)")
     case .timedOut(let seconds): .impossible("It did not compile within \(Int(seconds)) seconds.")

@@ -14,7 +14,7 @@ func gradcheck(_ options: Options, _ console: Console) async throws -> ExitStatu
   for warning in isolation.warnings { console.complain(warning + "\n") }
   let reports = await examine(handIns, jobs: options.jobs, console) {
     GradientExaminer(
-      on: Workbench(isolation: isolation, python: options.python, seconds: options.timeout ?? 60),
+      on: Workbench(isolation: isolation, python: options.python, optimizes: true, seconds: options.timeout ?? 60),
       seed: options.seed ?? 1
     ).examine
   }
