@@ -15,13 +15,13 @@ struct HelpTests {
         Usage: Grader COMMAND [OPTION…]
 
         Commands
-          grade [PATH…]        grade submissions and report their scores
-          check PATH…          the same, with exit status 1 unless everything passes
-          gradcheck [PATH…]    check whether backward is the derivative of forward
-          generate             make new hidden cases and their references
-          verify               derive and prove every stored reference again
-          assignments          list the assignments that can be graded
-          help [COMMAND]       explain a command
+          grade [PATH…]      grade submissions and report their scores
+          check PATH…        the same, with exit status 1 unless everything passes
+          gradcheck [PATH…]  check whether backward is the derivative of forward
+          generate           make new hidden cases and their references
+          verify             derive and prove every stored reference again
+          assignments        list the assignments that can be graded
+          help [COMMAND]     explain a command
 
         Options
           -h, --help  explain Grader, or the command before it

@@ -30,7 +30,7 @@ import Workers
     #expect(stacked.shape == [6, 2, 1])
     let each = try alone.map { try #require(try worker.run(Self.request($0)).answer?["y_hat"]?.values) }
     #expect(stacked.elements == each.flatMap(\.elements))
-    #expect(Set(stacked.elements).count > 6, "the runs differ")
+    #expect(Set(stacked.elements).count > 4, "the runs differ")
   }
 
   @Test func `a shape that changes is named`() throws {
