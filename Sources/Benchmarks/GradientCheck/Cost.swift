@@ -9,7 +9,7 @@ extension GradientCheckSection {
       "Cost of a whole check, one thread",
       [
         ("function", 22), ("numbers", 8), ("entries", 8), ("Grader ms", 10), ("forwards", 9), ("torch slow ms", 13),
-        ("forwards", 9),
+        ("forwards", 9), ("of torch's time", 15), ("forwards an entry", 17),
       ])
     for (batch, first, hidden, out) in [(4, 8, 16, 10), (8, 32, 64, 10), (16, 64, 128, 10)] {
       let form = NetworkForm(batch: batch, first: first, hidden: hidden, out: out)
@@ -21,9 +21,9 @@ extension GradientCheckSection {
       ] {
         let (seconds, forwards, verdict) = measure()
         table.row([
-          "B\(batch) \(first)-\(hidden)-\(out) \(verdict)", name, "\(form.inputs.reduce(0) { $0 + $1.value.count })",
+          "B\(batch) \(first)-\(hidden)-\(out) \(verdict)", name, "\(form.entries)",
           short(1000 * seconds, digits: 4), "\(forwards)", short(1000 * (Double(torch[0]) ?? .nan), digits: 4),
-          torch[1],
+          torch[1], short(seconds / (Double(torch[0]) ?? .nan)), short(Double(forwards) / Double(form.entries)),
         ])
       }
     }
@@ -31,11 +31,11 @@ extension GradientCheckSection {
     let start = ContinuousClock.now
     let (report, forwards) = linear.check(in: .float64)
     let seconds = (ContinuousClock.now - start) / .seconds(1)
-    let entries = linear.inputs.reduce(0) { $0 + $1.value.count }
     table.row([
-      "Linear 64-128 N64 \(report.passed ? "" : "FAILED")", "float64", "\(entries)", short(1000 * seconds, digits: 4),
+      "Linear 64-128 N64 \(report.passed ? "" : "FAILED")", "float64", "\(linear.entries)",
+      short(1000 * seconds, digits: 4),
       "\(forwards)", "-",
-      "\(2 * entries)",
+      "\(2 * linear.entries)", "-", short(Double(forwards) / Double(linear.entries)),
     ])
   }
 
@@ -49,4 +49,9 @@ extension GradientCheckSection {
     }
     return runs[0].0 < runs[1].0 ? runs[0] : runs[1]
   }
+}
+
+extension ClosedForm {
+  /// How many numbers all inputs have.
+  fileprivate var entries: Int { inputs.reduce(0) { $0 + $1.value.count } }
 }
