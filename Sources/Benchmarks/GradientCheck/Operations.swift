@@ -55,7 +55,7 @@ struct Subject<Form: ClosedForm, S: Number>: CheckedFunction {
     pulls.map { pull in
       let gradients = form.backward(pull.upstream.map { S($0) }, pull.inputs.map { $0.map { S($0) } })
         .map { $0?.map(\.approximation) }
-      return mutant?.alter(gradients, upstream: pull.upstream) ?? gradients
+      return mutant?.alter(gradients) ?? gradients
     }
   }
 
@@ -114,22 +114,28 @@ struct SoftmaxForm: ClosedForm {
   }
 }
 
-/// A loss of each sample of a batch, one row of output a sample.
+/// A loss of each sample of a batch, one row of output a sample; or of each entry, if it is not reduced.
 struct LossForm: ClosedForm {
   enum Kind: String { case mse, bce = "bce(sigmoid)", crossEntropy = "softmax cross-entropy" }
 
   let kind: Kind
   let inputs: [CheckedInput]
-  let structure = Structure([.rows], batched: [])
   private let target: Tensor<Double>
+  private let isReduced: Bool
   var name: String { kind.rawValue }
+  var structure: Structure { Structure([isReduced ? .rows : .elementwise], batched: []) }
 
-  init(_ kind: Kind, _ x: Tensor<Double>, target: Tensor<Double>) {
-    (self.kind, inputs, self.target) = (kind, [CheckedInput("x", x)], target)
+  init(_ kind: Kind, _ x: Tensor<Double>, target: Tensor<Double>, isReduced: Bool = true) {
+    (self.kind, inputs, self.target, self.isReduced) = (kind, [CheckedInput("x", x)], target, isReduced)
   }
 
   func forward<S: Number>(_ x: [Tensor<S>]) -> Tensor<S> {
     let target = target.map { S($0) }
+    if !isReduced {
+      return Tensor(
+        shape: target.shape,
+        elements: zip(target.elements, x[0].elements).map { value(Tensor(rows: [[$0]]), Tensor(rows: [[$1]])) })
+    }
     return Tensor(rows: (0..<target.rows).map { [value(sample($0, target), sample($0, x[0]))] })
   }
 
@@ -145,7 +151,7 @@ struct LossForm: ClosedForm {
 
   func backward<S: Number>(_ upstream: Tensor<S>, _ x: [Tensor<S>]) -> [Tensor<S>?] {
     let gradient = slope(target.map { S($0) }, x[0])
-    let columns = gradient.columns
+    let columns = isReduced ? gradient.columns : 1
     return [
       Tensor(
         shape: gradient.shape,
