@@ -33,7 +33,7 @@ let package = Package(
     program("Grader", "Assignments", "Fixtures", "Grading", "Reports", "Spelling", "Submissions", "Workers"),
 
     // Floor 4: one report in, every format out.
-    library("Reports", "Assignments", "GradientCheck", "Grading", "Hashing", "JSON"),
+    library("Reports", "Assignments", "GradientCheck", "Grading", "Hashing", "JSON", "Tensors"),
 
     // Floor 3: the judge.
     library(
@@ -77,7 +77,9 @@ let package = Package(
     // The Python side of the worker protocol: one file, carried inside the binary.
     .target(name: "PythonWorker", resources: [.embedInCode("worker.py")], swiftSettings: strict),
     // Every figure that the README states.
-    program("Benchmarks", exclude: ["Peers"], "Backprop", "GradientCheck", "Tensors"),
+    program(
+      "Benchmarks", exclude: ["Peers"], "Backprop", "GradientCheck", "Grading", "Submissions", "Tensors",
+      "WorkerProtocol", "Workers"),
 
     // Tests, laid out like the sources.
     .target(name: "TestSupport", dependencies: ["CZlib"], path: "Tests/TestSupport", swiftSettings: strict),

@@ -9,7 +9,7 @@ enum Peer {
     defer { try? FileManager.default.removeItem(at: folder) }
     let python = Process()
     python.executableURL = URL(filePath: "/usr/bin/python3")
-    python.arguments = [root.appending(path: script).path()] + arguments
+    python.arguments = [path(script)] + arguments
     python.environment = ["OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "PYTHONWARNINGS": "ignore"]
     python.standardInput = try FileHandle(forReadingFrom: folder)
     python.standardError = FileHandle.nullDevice
@@ -21,6 +21,9 @@ enum Peer {
     guard python.terminationStatus == 0 else { throw PeerError(script: script, status: python.terminationStatus) }
     return text.split(separator: "\n").map { $0.split(separator: "\t").map(String.init) }
   }
+
+  /// The path of a file of this package.
+  static func path(_ name: String) -> String { root.appending(path: name).path() }
 
   private static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
 }

@@ -1,8 +1,14 @@
 internal import WorkerProtocol
 
 extension Answer.Failure {
+  /// Where it happened, what it was, and what to do about it.
+  func explained(in script: Script) -> String {
+    let place = step.flatMap { script.steps.indices.contains($0) ? "In \"\(script.steps[$0])\": " : nil }
+    return [(place ?? "") + text, advice ?? "", trace].filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
   /// What to look for where the words of the language alone do not say it: limits that hold only while code is graded.
-  var advice: String? {
+  private var advice: String? {
     if kind == "MemoryError" || ["not enough memory", "can't allocate memory"].contains(where: text.contains) {
       return "It asked for more memory than it may have: look for a tensor that is much larger than its formula needs, "
         + "or a list that only grows."

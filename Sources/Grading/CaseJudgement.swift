@@ -37,7 +37,7 @@ struct CaseJudgement {
     // A failure costs a case what it kept from coming. If everything that counts came, it is other checks' business.
     guard !missing.isEmpty else { return }
     problems =
-      answer.failure.map { [Self.describe($0, in: hidden.script)] }
+      answer.failure.map { [$0.explained(in: hidden.script)] }
       ?? missing.map { "\($0) did not come back from the submission." }
   }
 
@@ -55,11 +55,5 @@ struct CaseJudgement {
       return .wrongType(stored.dtype.rawValue, shape: stored.shape)
     }
     return TensorVerdict(values, accepting: accepted)
-  }
-
-  private static func describe(_ failure: Answer.Failure, in script: Script) -> String {
-    let place = failure.step.flatMap { script.steps.indices.contains($0) ? "In \"\(script.steps[$0])\": " : nil }
-    let lines = [(place ?? "") + failure.text, failure.advice ?? "", failure.trace]
-    return lines.filter { !$0.isEmpty }.joined(separator: "\n")
   }
 }

@@ -54,12 +54,7 @@ public struct Examiner: Sendable {
     let submission = Submission(handIn, packing) ?? Submission(handIn, kind: .python, sources: [])
     if let refusal = handIn.refusal { return judge.reportRejected(submission, reason: refusal) }
     if case .tooLate(let words) = conduct.punctuality { return judge.reportRejected(submission, reason: words) }
-    let preparation =
-      switch submission.kind {
-      case .swift: try bench.prepareSwift(submission)
-      case .python: try bench.preparePython(handIn, code(of: handIn))
-      }
-    switch preparation {
+    switch try bench.prepare(submission, of: handIn, expected: assignment.handIn) {
     case .impossible(let reason):
       conduct.execution = .impossible(String(reason.prefix { $0 != "\n" }))
       var report = judge.reportUnexecutable(submission, reason: reason)
@@ -76,25 +71,10 @@ public struct Examiner: Sendable {
     }
   }
 
-  /// The files, and the one that the homework's steps import. A file that was named alone is that one, whatever its name.
-  private func code(of handIn: HandIn) -> CodeFiles {
-    let entry = assignment.handIn.files.first { $0.hasSuffix(".py") } ?? "mlp.py"
-    let files = handIn.files.map { (handIn.isOneFile ? entry : $0.path, $0.contents) }
-    return CodeFiles(entry: entry, files: Dictionary(files) { first, _ in first })
-  }
-
   private func clock(of handIn: HandIn) -> HandInClock {
     var clock = circumstances.clock
     clock.downloadName = handIn.name.submitted.map(String.init(describing:))
     clock.isMarkedLate = handIn.name.isMarkedLate
     return clock
-  }
-}
-
-extension HandIn {
-  /// Whether somebody named one file of program text, instead of what was handed in.
-  fileprivate var isOneFile: Bool {
-    container == .loose && name.site == nil && files.count == 1
-      && [".py", ".swift"].contains { files[0].path.hasSuffix($0) }
   }
 }

@@ -13,6 +13,7 @@ public final class Workbench: Sendable {
   private let compiler = Mutex<SwiftCompiler?>(nil)
   private let host = Mutex<PythonHost?>(nil)
   private let python: String?
+  private let optimizes: Bool
   let isolation: Isolation
   let limits: WorkerProcess.Limits
   let seconds: Double
@@ -20,11 +21,13 @@ public final class Workbench: Sendable {
   /// - Parameters:
   ///   - isolation: What submissions run behind.
   ///   - python: The path of the interpreter; one that has the library is looked for if there is none.
+  ///   - optimizes: Whether Swift is compiled for speed: where the code runs thousands of times, and not a few.
   ///   - seconds: How much processor time all answers of a submission together may take; one of them may take a sixth
   ///     of it.
-  public init(isolation: Isolation, python: String? = nil, seconds: Double = 60) {
+  public init(isolation: Isolation, python: String? = nil, optimizes: Bool = false, seconds: Double = 60) {
     self.isolation = isolation
     self.python = python
+    self.optimizes = optimizes
     self.seconds = seconds
     limits = WorkerProcess.Limits(seconds: min(10, seconds / 6))
   }
@@ -35,8 +38,18 @@ public final class Workbench: Sendable {
     case impossible(String)
   }
 
-  func prepareSwift(_ submission: Submission) throws -> Preparation {
-    switch try theCompiler().compile(submission) {
+  /// Makes a submission runnable: compiles it, or mends it until it runs by the homework's steps.
+  func prepare(
+    _ submission: Submission, of handIn: HandIn, expected: Assignment.HandIn
+  ) throws -> Preparation {
+    switch submission.kind {
+    case .swift: try prepareSwift(submission)
+    case .python: try preparePython(handIn, CodeFiles(of: handIn, expected: expected))
+    }
+  }
+
+  private func prepareSwift(_ submission: Submission) throws -> Preparation {
+    switch try theCompiler().compile(submission, optimized: optimizes) {
     case .executable(let path): .ready(.executable(path), repairs: [])
     case .rejected(let diagnostics): .impossible("It does not compile:\n\(diagnostics)")
     case .timedOut(let seconds): .impossible("It did not compile within \(Int(seconds)) seconds.")
@@ -44,7 +57,7 @@ public final class Workbench: Sendable {
   }
 
   /// Runs the code by the homework's steps; if that fails, mends it as a kind grader would.
-  func preparePython(_ handIn: HandIn, _ code: CodeFiles) throws -> Preparation {
+  private func preparePython(_ handIn: HandIn, _ code: CodeFiles) throws -> Preparation {
     let host = try theHost()
     switch try salvage(code, load: { try self.failure(ofLoading: Submission(handIn, $0), on: host) }) {
     case .runs(let files, let repairs): return .ready(.python(Submission(handIn, files), on: host), repairs: repairs)
@@ -106,6 +119,23 @@ extension Workbench {
           inputs: parameters.merging(["x": half, "y": half]) { $1 })
       }
     }
+  }
+}
+
+extension CodeFiles {
+  /// The files, and the one that the homework's steps import. A file that was named alone is that one, whatever its name.
+  fileprivate init(of handIn: HandIn, expected: Assignment.HandIn) {
+    let entry = expected.files.first { $0.hasSuffix(".py") } ?? "mlp.py"
+    let files = handIn.files.map { (handIn.isOneFile ? entry : $0.path, $0.contents) }
+    self.init(entry: entry, files: Dictionary(files) { first, _ in first })
+  }
+}
+
+extension HandIn {
+  /// Whether somebody named one file of program text, instead of what was handed in.
+  var isOneFile: Bool {
+    container == .loose && name.site == nil && files.count == 1
+      && [".py", ".swift"].contains { files[0].path.hasSuffix($0) }
   }
 }
 

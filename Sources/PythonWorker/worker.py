@@ -556,22 +556,28 @@ class Rehearsal:
         """The answer's texts; the tensors made are in `made`."""
         if self.student.failure:
             return dict(self.student.failure, message="error")
-        step = None
+        self.step = None
         try:
             if self.activations:
                 self.build()
-            for step, (verb, *arguments) in enumerate(self.steps):
-                getattr(self, "do_" + verb)(*arguments)
+            self.run_script()
             return {"message": "answer"}
         except BaseException as error:
             texts = dict(self.student.failure_of(error), message="error")
-            return texts if step is None else dict(texts, step=str(step))
+            return texts if self.step is None else dict(texts, step=str(self.step))
+
+    def run_script(self):
+        for self.step, (verb, *arguments) in enumerate(self.steps):
+            getattr(self, "do_" + verb)(*arguments)
 
     def build(self):
         """The student's network, with the request's parameters in place of its own."""
         (out1, in1), (out2, in2) = (self.values.given.property["shape"](self.held[name]) for name in ("W1", "W2"))
         f, g = self.activations
         self.network = self.student.call(self.student.named("MLP"), in1, out1, f, in2, out2, g)
+        self.set_parameters()
+
+    def set_parameters(self):
         parameters = self.dictionary("parameters")
         for name in PARAMETERS:
             # A copy: the network owns its parameters, and what it does to them is for `recall` to find.
@@ -653,6 +659,53 @@ class Rehearsal:
             raise Failure("missing-parameter", f"parameters no longer has {listed(missing)}")
 
 
+class Variations(Rehearsal):
+    """The same script many times on one network, each time with some entries of the inputs changed. What a run does to
+    its inputs and parameters, the next one does not meet."""
+
+    table = struct.Struct("<iiii").iter_unpack
+
+    def __init__(self, student, values, metadata, inputs):
+        patches, numbers = inputs.pop("vary.patches"), inputs.pop("vary.values")
+        super().__init__(student, values, metadata, inputs)
+        self.originals = inputs
+        self.wanted = metadata["output"]
+        self.runs = [[] for _ in range(int(metadata["runs"]))]
+        place = 0
+        for run, index, offset, count in self.table(patches.data):
+            self.runs[run].append((self.inputs[index], 4 * offset, numbers.data[place:place + 4 * count]))
+            place += 4 * count
+
+    def run_script(self):
+        first, pieces = None, []
+        for patches in self.runs:
+            self.prepare(patches)
+            super().run_script()
+            stored = next(stored for name, stored in self.made if name == self.wanted)
+            first = first or stored
+            if (stored.dtype, stored.shape) != (first.dtype, first.shape):
+                self.step = None
+                raise Failure(
+                    "unsteady", f"{self.wanted} has the shape {stored.shape} and the type {stored.dtype}, but for other "
+                    f"numbers in the same inputs it has {first.shape} and {first.dtype}")
+            pieces.append(stored.data)
+        self.made = [(self.wanted, Stored(first.dtype, (len(pieces), *first.shape), b"".join(pieces)))]
+
+    def prepare(self, patches):
+        changed = {}
+        for name, start, data in patches:
+            held = changed.setdefault(name, bytearray(self.originals[name].data))
+            held[start:start + len(data)] = data
+        make, originals = self.values.given.make, self.originals
+        self.held = {
+            name: make(Stored(stored.dtype, stored.shape, changed.get(name, stored.data)))
+            for name, stored in originals.items()
+        }
+        self.made, self.times = [], {}
+        if self.network is not None:
+            self.set_parameters()
+
+
 def serve(student, values, seeds):
     """Answers requests until there are no more."""
     Stream.send(ANSWERS, Codec.encode({"message": "ready", "protocol": VERSION, "language": "python"}))
@@ -664,7 +717,9 @@ def serve(student, values, seeds):
             seed(0)
         student.autograd.uses.clear()
         try:
-            rehearsal = Rehearsal(student, values, *Codec.decode(message))
+            metadata, inputs = Codec.decode(message)
+            kind = Variations if metadata["message"] == "vary" else Rehearsal
+            rehearsal = kind(student, values, metadata, inputs)
         except Exception as error:
             texts, tensors = {"message": "error", "kind": "bad-request", "text": describe(error)}, []
         else:

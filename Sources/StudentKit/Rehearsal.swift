@@ -13,12 +13,45 @@ struct Rehearsal<Student: Homework> {
   /// Runs the script to its end, or to what stops it.
   static func answer(to request: Request) -> Answer {
     var rehearsal = Rehearsal(request)
-    for (index, step) in request.script.steps.enumerated() {
-      if let (kind, text) = rehearsal.run(step, makes: rehearsal.outputs[index]) {
-        return Answer(tensors: rehearsal.document.tensors, failure: .init(kind: kind, text: text, step: index))
+    if let variations = request.variations { return rehearsal.answer(to: variations) }
+    let failure = rehearsal.runScript()
+    return Answer(tensors: rehearsal.document.tensors, failure: failure)
+  }
+
+  /// Runs the script once for each variation, on the same network.
+  private mutating func answer(to variations: Variations) -> Answer {
+    var stack = Stack(capacity: variations.runs)
+    var patches = variations.patches[...]
+    var fresh = variations.values[...]
+    for run in 0..<variations.runs {
+      values = request.inputs
+      var changed: [String: [Float]] = [:]
+      while let patch = patches.first, patch.run == run {
+        let place = patch.offset..<patch.offset + patch.count
+        changed[patch.input, default: request.inputs[patch.input]!.elements]
+          .replaceSubrange(place, with: fresh.prefix(patch.count))
+        patches = patches.dropFirst()
+        fresh = fresh.dropFirst(patch.count)
+      }
+      for (name, elements) in changed { values[name] = Tensor(shape: values[name]!.shape, elements: elements) }
+      document = SafetensorsDocument()
+      setParameters()
+      if let failure = runScript() { return Answer(tensors: [], failure: failure) }
+      if let text = stack.push(values[variations.output]!) {
+        return Answer(
+          tensors: [],
+          failure: .init(kind: Answer.Failure.unsteady, text: "\(variations.output) \(text)", step: nil))
       }
     }
-    return Answer(tensors: rehearsal.document.tensors)
+    return Answer(tensors: [stack.stored(as: variations.output)])
+  }
+
+  /// Runs every step. Returns what stopped it early, if anything did.
+  private mutating func runScript() -> Answer.Failure? {
+    for (index, step) in request.script.steps.enumerated() {
+      if let (kind, text) = run(step, makes: outputs[index]) { return .init(kind: kind, text: text, step: index) }
+    }
+    return nil
   }
 
   private init(_ request: Request) {
@@ -26,17 +59,21 @@ struct Rehearsal<Student: Homework> {
     outputs = request.outputs
     values = request.inputs
     network = request.activations.map { Self.network(request.inputs, $0) }
+    setParameters()
   }
 
-  /// The student's network with the request's parameters in place of its own. A request that has activations has all
-  /// parameters, and of shapes that fit.
+  /// The student's network. A request that has activations has all parameters, and of shapes that fit.
   private static func network(_ inputs: [String: Tensor], _ activations: Activations) -> Student {
     let (first, second) = (inputs["W1"]!.shape, inputs["W2"]!.shape)
-    var network = Student(
+    return Student(
       linear_1_in_features: first[1], linear_1_out_features: first[0], f_function: Activation(activations.f),
       linear_2_in_features: second[1], linear_2_out_features: second[0], g_function: Activation(activations.g))
-    for name in ParameterName.allCases.map(\.rawValue) { network.parameters[name] = inputs[name]! }
-    return network
+  }
+
+  /// Puts the request's parameters in place of the student's own.
+  private mutating func setParameters() {
+    guard network != nil else { return }
+    for name in ParameterName.allCases.map(\.rawValue) { network!.parameters[name] = values[name]! }
   }
 
   /// Runs one step, which makes the tensors called `names`. Returns what is wrong with what the student left, if anything.

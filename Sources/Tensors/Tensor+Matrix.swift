@@ -1,6 +1,7 @@
 extension Tensor {
   /// Rows become columns.
   @inlinable
+  @_specialize(where Scalar == Float)
   public func transposed() -> Tensor {
     let (rows, columns) = (rows, columns)
     let flipped = (0..<columns).flatMap { column in (0..<rows).map { elements[$0 * columns + column] } }
@@ -42,6 +43,7 @@ extension Tensor where Scalar: Number {
 
   /// The matrix product. The columns of `self` must be as many as the rows of `other`.
   @inlinable
+  @_specialize(where Scalar == Float)
   public func matmul(_ other: Tensor) -> Tensor {
     require(
       shape.count == 2 && other.shape.count == 2 && shape[1] == other.shape[0],
@@ -59,6 +61,7 @@ extension Tensor where Scalar: Number {
 
   /// The matrix with `vector` added to each of its rows: how a bias joins a batch.
   @inlinable
+  @_specialize(where Scalar == Float)
   public func addingToEachRow(_ vector: Tensor) -> Tensor {
     require(
       shape.count == 2 && vector.shape == [columns],
@@ -69,6 +72,7 @@ extension Tensor where Scalar: Number {
 
   /// The sum over the rows of a matrix, one entry a column: how a batch's gradients meet in a bias.
   @inlinable
+  @_specialize(where Scalar == Float)
   public func summedOverRows() -> Tensor {
     let (rows, columns) = (rows, columns)
     return Tensor(

@@ -57,6 +57,8 @@ public struct Answer: Sendable, Equatable {
     public static let missingName = "missing-name"
     /// `parameters` or `grads` is no dictionary.
     public static let notADictionary = "not-a-dictionary"
+    /// What came back for the same shapes has another shape or type than before.
+    public static let unsteady = "unsteady"
     /// A loss did not return the pair (J, dJdy_hat).
     public static let wrongReturn = "wrong-return"
     /// What should be a tensor is something else: nothing, a list, a type derived from the library's.

@@ -10,11 +10,16 @@ public struct Request: Sendable, Equatable {
   public let activations: Activations?
   /// The inputs by name, the network's parameters among them. They have no order: the format sorts them itself.
   public let inputs: [String: Tensor<Float>]
+  /// What is different in each run, if the script is to be run many times.
+  public let variations: Variations?
 
-  public init(script: Script, activations: Activations?, inputs: [String: Tensor<Float>]) throws(RequestError) {
-    (self.script, self.activations, self.inputs) = (script, activations, inputs)
+  public init(
+    script: Script, activations: Activations?, inputs: [String: Tensor<Float>], variations: Variations? = nil
+  ) throws(RequestError) {
+    (self.script, self.activations, self.inputs, self.variations) = (script, activations, inputs, variations)
     try checkInputs()
     if script.needsNetwork || activations != nil { try checkNetwork() }
+    if let variations { try check(variations) }
   }
 
   /// The names of the inputs, sorted.
@@ -27,6 +32,18 @@ public struct Request: Sendable, Equatable {
     if let missing = script.inputs.first(where: { inputs[$0] == nil }) { throw .missingInput(missing) }
     let made = Set(outputs.joined())
     if let taken = inputNames.first(where: made.contains) { throw .inputNamedLikeOutput(taken) }
+  }
+
+  private func check(_ variations: Variations) throws(RequestError) {
+    guard outputs.joined().contains(variations.output) else {
+      throw .variations("the script makes no \(variations.output)")
+    }
+    for patch in variations.patches {
+      let count = inputs[patch.input]?.count ?? 0
+      guard patch.offset >= 0, patch.offset <= count - patch.count else {
+        throw .variations("\(patch.input) has \(count) entries, and none at \(patch.offset) + \(patch.count - 1)")
+      }
+    }
   }
 
   private func checkNetwork() throws(RequestError) {
@@ -45,19 +62,21 @@ public struct Request: Sendable, Equatable {
 extension Request {
   /// The request as a message.
   public func encoded() throws(MessageError) -> [UInt8] {
-    var document = SafetensorsDocument(metadata: ["message": "run", "script": script.description])
+    let kind: Kind = variations == nil ? .run : .vary
+    var document = SafetensorsDocument(metadata: ["message": kind.rawValue, "script": script.description])
     document.metadata["f"] = activations?.f.rawValue
     document.metadata["g"] = activations?.g.rawValue
     for name in inputNames { document.add(name, inputs[name]!) }
+    variations?.add(to: &document, inputNames: inputNames)
     return try document.asMessage()
   }
 
   /// The request that `message` holds.
   public init(decoding message: [UInt8]) throws(MessageError) {
     let file = try SafetensorsFile(message: message)
-    try file.require("message", among: ["run"])
+    let kind: Kind = try file.value("message")
     var inputs: [String: Tensor<Float>] = [:]
-    for name in file.names {
+    for name in file.names where kind == .run || !name.hasPrefix(Variations.prefix) {
       do { inputs[name] = try file.floats(name) } catch { throw .malformed(error.description) }
     }
     let activations: Activations? =
@@ -69,8 +88,16 @@ extension Request {
     let text = try file.text("script")
     let script: Script
     do { script = try Script(parsing: text) } catch { throw .script(error) }
-    do { try self.init(script: script, activations: activations, inputs: inputs) } catch { throw .request(error) }
+    let variations = kind == .vary ? try Variations(decoding: file, inputNames: inputs.keys.sorted()) : nil
+    do {
+      try self.init(script: script, activations: activations, inputs: inputs, variations: variations)
+    } catch {
+      throw .request(error)
+    }
   }
+
+  /// What the message asks for: one run of the script, or many that differ a little.
+  private enum Kind: String, CaseIterable { case run, vary }
 }
 
 /// Why a script cannot run on these inputs.
@@ -80,12 +107,15 @@ public enum RequestError: Error, Equatable, CustomStringConvertible {
   case missingActivations
   /// The shapes of W1, b1, W2 and b2.
   case shapes([[Int]])
+  /// Why the variations mean nothing.
+  case variations(String)
 
   public var description: String {
     switch self {
     case .missingInput(let name): "the script reads \(name), which is not among the inputs"
     case .inputNamedLikeOutput(let name): "an input may not be called \(name), because the script makes that name"
     case .missingActivations: "the script runs the network, so it needs the activations f and g"
+    case .variations(let reason): "the request varies what it cannot vary: \(reason)"
     case .shapes(let shapes):
       "the parameters' shapes do not fit together: "
         + zip(ParameterName.allCases, shapes).map { "\($0) is \(describe($1))" }.joined(separator: ", ")

@@ -28,9 +28,10 @@ public struct SwiftCompiler: Sendable {
     self.seconds = seconds
   }
 
-  /// The executable of `submission`, compiled unless it is there already.
-  public func compile(_ submission: Submission) throws(WorkerError) -> Compilation {
-    let flags = Self.flags(for: submission)
+  /// The executable of `submission`, compiled unless it is there already. Code that is to run thousands of times is worth
+  /// optimising; else the standard library's checks are worth more.
+  public func compile(_ submission: Submission, optimized: Bool = false) throws(WorkerError) -> Compilation {
+    let flags = Self.flags(for: submission, optimized)
     let finished = "\(cache)/\(try key(of: submission, flags: flags))"
     if access(finished, X_OK) == 0 { return .executable(finished) }
 
@@ -69,12 +70,13 @@ extension SwiftCompiler {
   private static let product = "submission.out"
   private static let modules = "modules"
 
-  /// Not optimised: checks of the standard library then say what went wrong, and where. Without symbols (`-s`): nobody
+  /// If it is not optimised, checks of the standard library say what went wrong, and where. Without symbols (`-s`): nobody
   /// debugs these, and it saves a third of the room of a class's executables.
-  private static func flags(for submission: Submission) -> [String] {
+  private static func flags(for submission: Submission, _ isOptimized: Bool) -> [String] {
     let hasTopLevelCode = submission.sources.contains { $0.name == "main.swift" }
     return [
-      "-module-name", "Submission", "-Onone", "-suppress-warnings", "-static-stdlib", "-Xlinker", "-s", "-I", modules,
+      "-module-name", "Submission", isOptimized ? "-O" : "-Onone", "-suppress-warnings", "-static-stdlib", "-Xlinker",
+      "-s", "-I", modules,
     ]
       + (hasTopLevelCode ? [] : ["-parse-as-library"])
   }

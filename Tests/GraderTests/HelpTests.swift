@@ -5,7 +5,7 @@ import Testing
 /// What people read when they ask for help, word for word.
 struct HelpTests {
   @Test func overview() {
-    let syntaxes: [Syntax] = [.grade, .check, .generate, .verify, .assignments]
+    let syntaxes: [Syntax] = [.grade, .check, .gradcheck, .generate, .verify, .assignments]
     let program = Program(
       commands: syntaxes.map { Command($0) { _, _ in .done } }, console: Recording().console)
     #expect(
@@ -15,12 +15,13 @@ struct HelpTests {
         Usage: Grader COMMAND [OPTION…]
 
         Commands
-          grade [PATH…]   grade submissions and report their scores
-          check PATH…     the same, with exit status 1 unless everything passes
-          generate        make new hidden cases and their references
-          verify          derive and prove every stored reference again
-          assignments     list the assignments that can be graded
-          help [COMMAND]  explain a command
+          grade [PATH…]      grade submissions and report their scores
+          check PATH…        the same, with exit status 1 unless everything passes
+          gradcheck [PATH…]  check whether backward is the derivative of forward
+          generate           make new hidden cases and their references
+          verify             derive and prove every stored reference again
+          assignments        list the assignments that can be graded
+          help [COMMAND]     explain a command
 
         Options
           -h, --help  explain Grader, or the command before it
@@ -115,6 +116,35 @@ struct HelpTests {
         """)
   }
 
+  @Test func gradcheck() {
+    #expect(
+      Syntax.gradcheck.help == """
+        Usage: Grader gradcheck [OPTION…] [PATH…]
+
+        Measures the derivatives of a submission's own forward pass and of its own losses, each with a bound
+        on its error, and compares them with what its backward pass says, entry by entry. It needs neither
+        hidden cases nor an assignment. PATH is what `Grader grade` takes; with no PATH it checks the
+        `Student` target of this package. The exit status is 1 unless everything agrees.
+
+        Options
+          --report FORMAT[=FILE]               print a report, or write it to FILE; may be repeated. FORMAT
+                                               is one of text, json
+          --seed N                             the seed of all random numbers: the same seed gives the same
+                                               bytes
+          --timeout SECONDS                    how long a submission may take
+          --jobs N                             how many submissions are graded at a time; else as many as
+                                               there are cores
+          --isolation strict|best-effort|none  strict: run submissions only behind every layer; best-effort:
+                                               behind those that there are
+          --python PATH                        the Python that runs Python submissions; else the first that
+                                               can import torch
+          --color auto|always|never            colour the report; auto: on a terminal, unless NO_COLOR is
+                                               set
+          -h, --help                           explain this command
+
+        """)
+  }
+
   @Test func generate() {
     #expect(
       Syntax.generate.help == """
@@ -165,7 +195,7 @@ struct HelpTests {
   }
 
   @Test func noLineIsWiderThanATerminal() {
-    for syntax in [Syntax.grade, .check, .generate, .verify, .assignments] {
+    for syntax in [Syntax.grade, .check, .gradcheck, .generate, .verify, .assignments] {
       for line in syntax.help.split(separator: "\n") { #expect(line.count <= 100, "\(line)") }
     }
   }

@@ -51,6 +51,26 @@ struct DifferentiateTests {
     #expect(errors[250] < 3e-15 && errors[500] < 1e-12)
   }
 
+  @Test(arguments: [Activation.tanh, .sigmoid, .softplus(), .gelu])
+  func theBoundIsTightToo(_ activation: Activation) {
+    var generator = SeededGenerator(seed: 5)
+    let bounds = (0..<201).map { _ -> Double in
+      let x = Double.random(in: -3...3, using: &generator)
+      let derivative = differentiate(at: x) { $0.map { activation.value($0) } }
+      return derivative.bound / abs(derivative.value)
+    }.sorted()
+    #expect(bounds[100] < 1e-11)
+  }
+
+  @Test func theLastDigitsOfTanh() {
+    var generator = SeededGenerator(seed: 6)
+    let errors = (0..<2001).map { _ -> Double in
+      let x = Double.random(in: -3...3, using: &generator)
+      return abs(differentiate(at: x) { $0.map { Activation.tanh.value($0) } }.value / slope(.tanh, x) - 1)
+    }.sorted()
+    #expect(errors[1000] < 2.8e-15 && errors[2000] < 1e-12)
+  }
+
   @Test func aKinkIsReportedWithItsSubgradientsAndSamples() throws {
     let derivative = differentiate(at: 0) { $0.map { max($0, 0) } }
     guard case .kink(let kink) = derivative.shape else {

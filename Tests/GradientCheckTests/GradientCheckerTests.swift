@@ -77,4 +77,42 @@ struct GradientCheckerTests {
     #expect(report.nonFiniteOutputs == 1)
     #expect(report.gradients.allSatisfy { $0.wrong == 0 && $0.undecided > 0 })
   }
+
+  @Test func aStructureThatNoProbeConfirmsIsNotUsed() {
+    // Every entry lies on a kink, so every direction is unclear; and the structure is wrong, which nothing shows.
+    var function = SampleFunction(activation: .relu())
+    function.inputs = function.inputs.map { CheckedInput($0.name, $0.value.map { _ in 0 }) }
+    function.structure = Structure([.rows, .outputColumns, .outputColumns], batched: [0])
+    let report = GradientChecker().check(&function)
+    #expect(!report.usedStructure && !report.contradictsStructure && report.passed, "\(report)")
+  }
+
+  @Test func whatIsUndecidedIsCountedWithItsReason() {
+    var function = SampleFunction()
+    function.distort = { $0.replacing(0) { _ in .nan } }
+    let report = GradientChecker().check(&function)
+    let all = report.gradients.reduce(0) { $0 + $1.marks.count }
+    #expect(report.undecided > 0 && report.undecided == report.gradients.reduce(0) { $0 + $1.undecided })
+    #expect(
+      report.description.contains(
+        "\(report.undecided) of \(all) entries could not be decided, because 1 output is not finite"))
+  }
+
+  @Test func roundingThatHidesADerivativeIsTheReason() {
+    var function = SampleFunction(activation: .identity)
+    // Steps of a quarter: nothing can be told of what lies between them.
+    function.distort = { $0.map { ($0 * 4).rounded() / 4 } }
+    let report = GradientChecker().check(&function)
+    #expect(report.gradients.allSatisfy { $0.wrong == 0 } && report.undecided > 0)
+    #expect(report.description.contains("could not be decided, because the forward pass"))
+  }
+
+  @Test func onlyWhatChangesIsConverted() {
+    let change = Change([
+      .init(input: 1, offset: 2, value: 9), .init(input: 0, offset: 0, value: 8), .init(input: 1, offset: 0, value: 7),
+    ])
+    let inputs = [Tensor<Float>([1, 2]), Tensor<Float>([3, 4, 5]), Tensor<Float>([6])]
+    #expect(change.applied(to: inputs) { Float($0) }.map(\.elements) == [[8, 2], [7, 4, 9], [6]])
+    #expect(change.applied(to: inputs.map { $0.map { Double($0) } }).map(\.elements) == [[8, 2], [7, 4, 9], [6]])
+  }
 }

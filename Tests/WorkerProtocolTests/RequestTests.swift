@@ -63,7 +63,7 @@ import WorkerProtocol
 
   @Test(arguments: [
     ([:], "the message's metadata has no message"),
-    (["message": "walk"], #"the message's metadata says message is "walk"; expected run"#),
+    (["message": "walk"], #"the message's metadata says message is "walk"; expected run or vary"#),
     (["message": "run"], "the message's metadata has no script"),
     (["message": "run", "script": "mse y"], #"step 1 of the script, "mse y": expected mse Y P"#),
     (["message": "run", "script": "mse y p"], "the script reads y, which is not among the inputs"),

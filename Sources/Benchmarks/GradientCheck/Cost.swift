@@ -8,22 +8,22 @@ extension GradientCheckSection {
     let table = Table(
       "Cost of a whole check, one thread",
       [
-        ("function", 22), ("numbers", 8), ("entries", 8), ("Grader ms", 10), ("forwards", 9), ("torch slow ms", 13),
-        ("forwards", 9),
+        ("function", 22), ("run as", 8), ("entries", 8), ("Grader ms", 10), ("forwards", 9), ("torch slow ms", 13),
+        ("forwards", 9), ("of torch's time", 15), ("forwards an entry", 17),
       ])
+    let submissions = try SubmittedNetwork.all()
     for (batch, first, hidden, out) in [(4, 8, 16, 10), (8, 32, 64, 10), (16, 64, 128, 10)] {
       let form = NetworkForm(batch: batch, first: first, hidden: hidden, out: out)
       let torch = try Peer.run(
         "Sources/Benchmarks/Peers/torch_gradcheck.py", ["cost", "\(batch)x\(first)x\(hidden)x\(out)"])[0]
-      for (name, measure) in [
-        ("float64", { time(NetworkSubject(form, .float64)) }),
-        ("float32", { time(NetworkSubject(form, .float32)) }),
-      ] {
-        let (seconds, forwards, verdict) = measure()
+      let torchSeconds = Double(torch[0]) ?? .nan
+      var measurements = [Precision.float64, .float32].map { ("\($0)", time(NetworkSubject(form, $0))) }
+      for submission in submissions { measurements.append((submission.name, try submission.time(form))) }
+      for (name, measured) in measurements {
         table.row([
-          "B\(batch) \(first)-\(hidden)-\(out) \(verdict)", name, "\(form.inputs.reduce(0) { $0 + $1.value.count })",
-          short(1000 * seconds, digits: 4), "\(forwards)", short(1000 * (Double(torch[0]) ?? .nan), digits: 4),
-          torch[1],
+          "B\(batch) \(first)-\(hidden)-\(out) \(measured.passed ? "" : "FAILED")", name, "\(form.entries)",
+          short(1000 * measured.seconds, digits: 4), "\(measured.forwards)", short(1000 * torchSeconds, digits: 4),
+          torch[1], short(measured.seconds / torchSeconds), short(Double(measured.forwards) / Double(form.entries)),
         ])
       }
     }
@@ -31,22 +31,27 @@ extension GradientCheckSection {
     let start = ContinuousClock.now
     let (report, forwards) = linear.check(in: .float64)
     let seconds = (ContinuousClock.now - start) / .seconds(1)
-    let entries = linear.inputs.reduce(0) { $0 + $1.value.count }
     table.row([
-      "Linear 64-128 N64 \(report.passed ? "" : "FAILED")", "float64", "\(entries)", short(1000 * seconds, digits: 4),
+      "Linear 64-128 N64 \(report.passed ? "" : "FAILED")", "float64", "\(linear.entries)",
+      short(1000 * seconds, digits: 4),
       "\(forwards)", "-",
-      "\(2 * entries)",
+      "\(2 * linear.entries)", "-", short(Double(forwards) / Double(linear.entries)),
     ])
   }
 
   /// The faster of two checks: the first one also warms up.
-  private static func time(_ subject: NetworkSubject) -> (seconds: Double, forwards: Int, verdict: String) {
+  private static func time(_ subject: NetworkSubject) -> (seconds: Double, forwards: Int, passed: Bool) {
     let runs = (0..<2).map { _ in
       var subject = subject
       let start = ContinuousClock.now
       let report = GradientChecker().check(&subject)
-      return ((ContinuousClock.now - start) / .seconds(1), subject.forwards, report.passed ? "" : "FAILED")
+      return ((ContinuousClock.now - start) / .seconds(1), subject.forwards, report.passed)
     }
     return runs[0].0 < runs[1].0 ? runs[0] : runs[1]
   }
+}
+
+extension ClosedForm {
+  /// How many numbers all inputs have.
+  fileprivate var entries: Int { inputs.reduce(0) { $0 + $1.value.count } }
 }

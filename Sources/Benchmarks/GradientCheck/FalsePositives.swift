@@ -30,8 +30,14 @@ extension GradientCheckSection {
     var kinked = numbers([6, 6], 7)
     for (index, value) in [0, 1e-9, -1e-9, 1e-7, -1e-7, 1e-5].enumerated() { kinked[0, index] = value }
     let target = numbers([8, 12], 6).map { $0 > 0 ? 1.0 : 0 }
-    return [1.0, 10, 20].map { scale in
-      ("bce(sigmoid) scale \(Int(scale))", LossForm(.bce, numbers([8, 12], 5, scale: 3 * scale), target: target))
+    return [1.0, 10, 20].flatMap { scale in
+      let x = numbers([8, 12], 5, scale: 3 * scale)
+      let name = "bce(sigmoid) scale \(Int(scale))"
+      // A sum is infinite, or drowns in its largest term's rounding, together with one of its terms.
+      return [
+        (name, LossForm(.bce, x, target: target)),
+        ("\(name), unreduced", LossForm(.bce, x, target: target, isReduced: false)),
+      ]
     } + [
       ("relu at and near 0", ActivationForm("relu", .relu(), kinked)),
       ("max with ties", MaxForm(Tensor(rows: [[1, 1, 0], [2, 0, 2], [-1, -1, -1], [0.5, 3, 1]]))),

@@ -47,17 +47,15 @@ struct Subject<Form: ClosedForm, S: Number>: CheckedFunction {
 
   mutating func outputs(after changes: [Change]) -> [Tensor<Double>] {
     forwards += changes.count
-    let base = inputs.map(\.value)
-    return changes.map { change in
-      form.forward(change.applied(to: base).map { $0.map { S($0) } }).map(\.approximation)
-    }
+    let base = inputs.map { $0.value.map { S($0) } }
+    return changes.map { form.forward($0.applied(to: base) { S($0) }).map(\.approximation) }
   }
 
   func gradients(of pulls: [Pull]) -> [[Tensor<Double>?]] {
     pulls.map { pull in
       let gradients = form.backward(pull.upstream.map { S($0) }, pull.inputs.map { $0.map { S($0) } })
         .map { $0?.map(\.approximation) }
-      return mutant?.alter(gradients, upstream: pull.upstream) ?? gradients
+      return mutant?.alter(gradients) ?? gradients
     }
   }
 
@@ -116,22 +114,28 @@ struct SoftmaxForm: ClosedForm {
   }
 }
 
-/// A loss of each sample of a batch, one row of output a sample.
+/// A loss of each sample of a batch, one row of output a sample; or of each entry, if it is not reduced.
 struct LossForm: ClosedForm {
   enum Kind: String { case mse, bce = "bce(sigmoid)", crossEntropy = "softmax cross-entropy" }
 
   let kind: Kind
   let inputs: [CheckedInput]
-  let structure = Structure([.rows], batched: [])
   private let target: Tensor<Double>
+  private let isReduced: Bool
   var name: String { kind.rawValue }
+  var structure: Structure { Structure([isReduced ? .rows : .elementwise], batched: []) }
 
-  init(_ kind: Kind, _ x: Tensor<Double>, target: Tensor<Double>) {
-    (self.kind, inputs, self.target) = (kind, [CheckedInput("x", x)], target)
+  init(_ kind: Kind, _ x: Tensor<Double>, target: Tensor<Double>, isReduced: Bool = true) {
+    (self.kind, inputs, self.target, self.isReduced) = (kind, [CheckedInput("x", x)], target, isReduced)
   }
 
   func forward<S: Number>(_ x: [Tensor<S>]) -> Tensor<S> {
     let target = target.map { S($0) }
+    if !isReduced {
+      return Tensor(
+        shape: target.shape,
+        elements: zip(target.elements, x[0].elements).map { value(Tensor(rows: [[$0]]), Tensor(rows: [[$1]])) })
+    }
     return Tensor(rows: (0..<target.rows).map { [value(sample($0, target), sample($0, x[0]))] })
   }
 
@@ -147,7 +151,7 @@ struct LossForm: ClosedForm {
 
   func backward<S: Number>(_ upstream: Tensor<S>, _ x: [Tensor<S>]) -> [Tensor<S>?] {
     let gradient = slope(target.map { S($0) }, x[0])
-    let columns = gradient.columns
+    let columns = isReduced ? gradient.columns : 1
     return [
       Tensor(
         shape: gradient.shape,
@@ -210,11 +214,11 @@ struct NetworkForm: ClosedForm {
 
   private func pass<S: Number>(_ x: [Tensor<S>]) -> [Tensor<S>] {
     let z1 = x[0].matmul(x[1].transposed()).addingToEachRow(x[2])
-    let z2 = Activation.relu().forward(z1)
+    let z2 = z1.map { $0.approximation > 0 ? $0 : 0 }
     return [z1, z2, z2.matmul(x[3].transposed()).addingToEachRow(x[4])]
   }
 
-  func forward<S: Number>(_ x: [Tensor<S>]) -> Tensor<S> { Activation.sigmoid.forward(pass(x)[2]) }
+  func forward<S: Number>(_ x: [Tensor<S>]) -> Tensor<S> { pass(x)[2].map { 1 / (1 + S.exp(-$0)) } }
 
   func backward<S: Number>(_ upstream: Tensor<S>, _ x: [Tensor<S>]) -> [Tensor<S>?] {
     let made = pass(x)
@@ -232,22 +236,25 @@ struct NetworkForm: ClosedForm {
 struct NetworkSubject: CheckedFunction {
   let form: NetworkForm
   let precision: Precision
-  var forwards = 0
+  let inputs: [CheckedInput]
+  private let singles: [Tensor<Float>]
+  private let doubles: [Tensor<Double>]
+  private(set) var forwards = 0
 
-  init(_ form: NetworkForm, _ precision: Precision) { (self.form, self.precision) = (form, precision) }
+  init(_ form: NetworkForm, _ precision: Precision) {
+    (self.form, self.precision, inputs) = (form, precision, form.inputs)
+    doubles = inputs.map(\.value)
+    singles = doubles.map { $0.map { Float($0) } }
+  }
 
-  var inputs: [CheckedInput] { form.inputs }
   var structure: Structure { form.structure }
 
   mutating func outputs(after changes: [Change]) -> [Tensor<Double>] {
     forwards += changes.count
-    let base = inputs.map(\.value)
-    return changes.map { change in
-      let x = change.applied(to: base)
-      switch precision {
-      case .float32: return form.forward(x.map { $0.map { Float($0) } }).map { Double($0) }
-      case .float64: return form.forward(x)
-      }
+    switch precision {
+    case .float32:
+      return changes.map { form.forward($0.applied(to: singles) { Float($0) }).map { Double($0) } }
+    case .float64: return changes.map { form.forward($0.applied(to: doubles)) }
     }
   }
 

@@ -1,10 +1,10 @@
 """What torch's gradcheck says of the same backward passes, on one thread.
 
-Usage: torch_gradcheck.py mutants ROWSxCOLUMNS slow|fast
+Usage: torch_gradcheck.py mutants ROWSxCOLUMNS slow|fast SECONDS
        torch_gradcheck.py saturation
        torch_gradcheck.py cost BATCHxINxHIDDENxOUT
 
-`mutants` prints "OPERATION<tab>MUTANT<tab>passed|failed" a line; `cost` prints the seconds of one slow gradcheck and
+`mutants` prints "OPERATION<tab>MUTANT<tab>passed|failed" a line, and begins no check after SECONDS; `cost` prints the seconds of one slow gradcheck and
 how many forward passes it made.
 """
 
@@ -47,14 +47,16 @@ def operations(rows, columns):
     }
 
 
-def replaced(gradient, value, place):
-    changed = gradient.clone().flatten()
-    changed[place] = value
-    return changed.reshape(gradient.shape)
-
-
-def largest(gradient):
-    return gradient.flatten().abs().argmax()
+def places(gradient):
+    """The entries that a mistake in one entry is made in: the largest, an arbitrary one, and a small one."""
+    sizes = gradient.flatten().abs()
+    visible = (sizes >= 1e-3 * sizes.max()).nonzero().flatten()
+    later = visible[visible >= int(0.618 * sizes.numel())]
+    return {
+        "largest": sizes.argmax(),
+        "some": later[0] if len(later) else visible[0],
+        "small": visible[sizes[visible].argmin()],
+    }
 
 
 def first_row_zero(gradient):
@@ -63,21 +65,39 @@ def first_row_zero(gradient):
     return changed
 
 
-def entry_times(factor):
-    return lambda g: replaced(g, g.flatten()[largest(g)] * factor, largest(g))
+def everywhere(alter):
+    return lambda gradients: tuple(alter(gradient) for gradient in gradients)
+
+
+def entry(which, factor):
+    def alter(gradients):
+        gradients = list(gradients)
+        changed = gradients[len(gradients) // 2].clone().flatten()
+        changed[places(changed)[which]] *= factor
+        gradients[len(gradients) // 2] = changed.reshape(gradients[len(gradients) // 2].shape)
+        return tuple(gradients)
+
+    return alter
 
 
 MUTANTS = {
-    "sign flipped": lambda g: -g,
-    "doubled": lambda g: 2 * g,
-    "all zero": torch.zeros_like,
-    "rows shifted by one": lambda g: g.flatten().roll(g.shape[-1]).reshape(g.shape),
-    "first row zero": first_row_zero,
-    "one entry zero": entry_times(0),
-    "one entry flipped": entry_times(-1),
-    "one entry off by 1e-5": entry_times(1 + 1e-5),
-    "one entry off by 2e-6": entry_times(1 + 2e-6),
-    "all off by 1e-4": lambda g: g * (1 + 1e-4),
+    "sign flipped": everywhere(lambda g: -g),
+    "doubled": everywhere(lambda g: 2 * g),
+    "all zero": everywhere(torch.zeros_like),
+    "rows shifted by one": everywhere(lambda g: g.flatten().roll(g.shape[-1]).reshape(g.shape)),
+    "first row zero": everywhere(first_row_zero),
+    "all off by 1e-4": everywhere(lambda g: g * (1 + 1e-4)),
+    "largest entry zero": entry("largest", 0),
+    "largest entry flipped": entry("largest", -1),
+    "largest entry off by 1e-5": entry("largest", 1 + 1e-5),
+    "largest off by 2e-6": entry("largest", 1 + 2e-6),
+    "some entry zero": entry("some", 0),
+    "some entry flipped": entry("some", -1),
+    "some entry off by 1e-5": entry("some", 1 + 1e-5),
+    "some entry off by 2e-6": entry("some", 1 + 2e-6),
+    "small entry zero": entry("small", 0),
+    "small entry flipped": entry("small", -1),
+    "small entry off by 1e-5": entry("small", 1 + 1e-5),
 }
 
 
@@ -93,7 +113,7 @@ def altered(function, mutant):
             inputs = [x.detach().requires_grad_() for x in context.saved_tensors]
             with torch.enable_grad():
                 output = function(*inputs)
-            return tuple(mutant(g) for g in torch.autograd.grad(output, inputs, upstream))
+            return mutant(torch.autograd.grad(output, inputs, upstream))
 
     return Altered.apply
 
@@ -104,10 +124,14 @@ def passes(function, inputs, fast):
         function, inputs, fast_mode=fast, raise_exception=False, check_undefined_grad=False)
 
 
-def mutants(shape, mode):
+def mutants(shape, mode, seconds):
     rows, columns = (int(extent) for extent in shape.split("x"))
-    for name, (function, inputs) in operations(rows, columns).items():
-        for mutant, alter in MUTANTS.items():
+    end = time.monotonic() + float(seconds)
+    for mutant, alter in MUTANTS.items():
+        # The losses come first: their Jacobians are small.
+        for name, (function, inputs) in reversed(operations(rows, columns).items()):
+            if time.monotonic() > end:
+                return
             verdict = passes(altered(function, alter), inputs, mode == "fast")
             print(name, mutant, "passed" if verdict else "failed", sep="\t", flush=True)
 
@@ -119,6 +143,9 @@ def saturation():
         target = (numbers((8, 12), 6) > 0).double()
         verdict = passes(lambda z: torch.nn.functional.binary_cross_entropy(torch.sigmoid(z), target), [z], False)
         print(f"bce(sigmoid) scale {scale}", "passed" if verdict else "failed", sep="\t")
+        verdict = passes(lambda z: torch.nn.functional.binary_cross_entropy(
+            torch.sigmoid(z), target, reduction="none"), [z], False)
+        print(f"bce(sigmoid) scale {scale}, unreduced", "passed" if verdict else "failed", sep="\t")
     kinked = numbers((6, 6), 7).flatten()
     kinked[:6] = torch.tensor([0, 1e-9, -1e-9, 1e-7, -1e-7, 1e-5], dtype=torch.float64)
     print("relu at and near 0", "passed" if passes(torch.relu, [kinked], False) else "failed", sep="\t")

@@ -8,19 +8,27 @@ extension Option {
     help: "a name that `Grader assignments` lists, or an assignment file",
     into: \.assignment)
 
-  static let report = Option(
-    name: "--report", placeholder: "FORMAT[=FILE]",
-    help: "print a report, or write it to FILE; may be repeated. FORMAT is one of \(formats)",
-    isRepeatable: true,
-    store: { value, options throws(BadValue) in
-      let request = try ReportRequest(value)
-      guard !options.reports.contains(where: { $0.file == request.file }) else {
-        throw BadValue(
-          reason: request.file.map { "another report already goes to \($0)" }
-            ?? "only one report goes to standard output; name a file: \(request.format.rawValue)=FILE")
-      }
-      options.reports.append(request)
-    })
+  static let report = report(among: ReportFormat.allCases)
+
+  /// For commands that are not about scores.
+  static let plainReport = report(among: [.text, .json])
+
+  private static func report(among formats: [ReportFormat]) -> Option {
+    Option(
+      name: "--report", placeholder: "FORMAT[=FILE]",
+      help: "print a report, or write it to FILE; may be repeated. FORMAT is one of "
+        + formats.map(\.rawValue).joined(separator: ", "),
+      isRepeatable: true,
+      store: { value, options throws(BadValue) in
+        let request = try ReportRequest(value, among: formats)
+        guard !options.reports.contains(where: { $0.file == request.file }) else {
+          throw BadValue(
+            reason: request.file.map { "another report already goes to \($0)" }
+              ?? "only one report goes to standard output; name a file: \(request.format.rawValue)=FILE")
+        }
+        options.reports.append(request)
+      })
+  }
 
   static let output = Option(
     name: "--output", placeholder: "DIR", help: "the folder to write to",
@@ -125,8 +133,6 @@ extension Option {
       options.color = choice
     })
 
-  private static let formats = ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")
-
   /// A number in plain decimal notation. `Double` alone would also read `nan`, `inf` and hexadecimal.
   private static func decimal(_ text: String) -> Double? {
     text.allSatisfy { ("0"..."9").contains($0) || $0 == "." } ? Double(text) : nil
@@ -135,10 +141,10 @@ extension Option {
 
 extension ReportRequest {
   /// Reads `FORMAT` or `FORMAT=FILE`.
-  fileprivate init(_ text: String) throws(BadValue) {
+  fileprivate init(_ text: String, among formats: [ReportFormat]) throws(BadValue) {
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-    guard let format = ReportFormat(rawValue: parts[0]) else {
-      let known = ReportFormat.allCases.map(\.rawValue)
+    guard let format = formats.first(where: { $0.rawValue == parts[0] }) else {
+      let known = formats.map(\.rawValue)
       let meant = nearest(to: parts[0], in: known).map { "; did you mean \($0)?" } ?? ""
       throw BadValue(reason: "no report format; the formats are \(known.joined(separator: ", "))\(meant)")
     }

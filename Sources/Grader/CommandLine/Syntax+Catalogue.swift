@@ -24,6 +24,17 @@ extension Syntax {
     operands: .some("PATH"),
     options: [.assignment, .report, .reveal, .timeout, .jobs, .isolation, .python, .hiddenCases, .reference, .color])
 
+  static let gradcheck = Syntax(
+    name: "gradcheck", summary: "check whether backward is the derivative of forward",
+    discussion: """
+      Measures the derivatives of a submission's own forward pass and of its own losses, each with a bound
+      on its error, and compares them with what its backward pass says, entry by entry. It needs neither
+      hidden cases nor an assignment. PATH is what `Grader grade` takes; with no PATH it checks the
+      `Student` target of this package. The exit status is 1 unless everything agrees.
+      """,
+    operands: .any("PATH"),
+    options: [.plainReport, .seed, .timeout, .jobs, .isolation, .python, .color])
+
   static let generate = Syntax(
     name: "generate", summary: "make new hidden cases and their references",
     discussion: """

@@ -34,7 +34,8 @@ private func gradeAll(
   for warning in isolation.warnings { console.complain(warning + "\n") }
   let reports = await examine(handIns, jobs: options.jobs, console) {
     Examiner(
-      suite, on: Workbench(isolation: isolation, python: options.python, seconds: options.timeout ?? 60), circumstances)
+      suite, on: Workbench(isolation: isolation, python: options.python, seconds: options.timeout ?? 60), circumstances
+    ).examine
   }
   try write(reports, options, console)
   return (reports, reports.count == handIns.count)
@@ -54,7 +55,7 @@ private func warn(
 }
 
 /// The worked example of this package: what a learner edits.
-private func ownStudent() throws(PlaceError) -> String {
+func ownStudent() throws(PlaceError) -> String {
   guard let folder = nearestFolder(named: "Sources/Student", from: ".") else {
     throw PlaceError("no PATH was given, and there is no Sources/Student here or above to grade instead")
   }

@@ -1,4 +1,3 @@
-internal import Grading
 internal import Submissions
 internal import Synchronization
 
@@ -7,11 +6,12 @@ internal import Synchronization
 ///
 /// Each job has an examiner of its own, and with it a Python of its own. A hand-in that Grader itself cannot grade is
 /// named at once and left out; whatever the fault was, the job goes on with a fresh examiner.
-func examine(
-  _ handIns: [HandIn], jobs: Int, _ console: Console, makeExaminer: @escaping @Sendable () -> Examiner
-) async -> [GradeReport] {
+func examine<Report: Sendable>(
+  _ handIns: [HandIn], jobs: Int, _ console: Console,
+  makeExaminer: @escaping @Sendable () -> (HandIn) throws -> Report
+) async -> [Report] {
   let queue = Queue(handIns, console)
-  let reports = await withTaskGroup(of: [(index: Int, report: GradeReport)].self) { group in
+  let reports = await withTaskGroup(of: [(index: Int, report: Report)].self) { group in
     for _ in 0..<min(jobs, handIns.count) { group.addTask { queue.work(with: makeExaminer) } }
     return await group.reduce(into: []) { $0 += $1 }
   }
@@ -27,17 +27,17 @@ private final class Queue: Sendable {
   init(_ handIns: [HandIn], _ console: Console) { (self.handIns, self.console) = (handIns, console) }
 
   /// Examines one hand-in after the other until none waits.
-  func work(with makeExaminer: () -> Examiner) -> [(index: Int, report: GradeReport)] {
-    var examiner = makeExaminer()
-    var reports: [(index: Int, report: GradeReport)] = []
+  func work<Report>(with makeExaminer: () -> (HandIn) throws -> Report) -> [(index: Int, report: Report)] {
+    var examine = makeExaminer()
+    var reports: [(index: Int, report: Report)] = []
     var faults: [String] = []
     while let (index, handIn) = next() {
       do {
-        reports.append((index, try examiner.examine(handIn)))
+        reports.append((index, try examine(handIn)))
         faults = []
       } catch {
         console.complain("Grader: \(handIn.path) could not be graded: \(error)\n")
-        examiner = makeExaminer()
+        examine = makeExaminer()
         faults.append("\(error)")
         if faults.count(where: { $0 == faults.last }) == Self.patience { stop() }
       }

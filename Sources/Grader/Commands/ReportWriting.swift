@@ -50,7 +50,7 @@ private func makeFolder(_ path: String) throws(PlaceError) {
   }
 }
 
-private func write(_ text: String, to path: String) throws(PlaceError) {
+func write(_ text: String, to path: String) throws(PlaceError) {
   do {
     try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
   } catch {

@@ -54,14 +54,24 @@ public struct Change: Sendable, Equatable {
   public init(_ entries: [Entry]) { self.entries = entries }
 
   /// The changed inputs.
-  public func applied(to inputs: [Tensor<Double>]) -> [Tensor<Double>] {
-    let byInput = Dictionary(grouping: entries, by: \.input)
-    return inputs.enumerated().map { index, tensor in
-      guard let changes = byInput[index] else { return tensor }
-      var elements = tensor.elements
-      for change in changes { elements[change.offset] = change.value }
-      return Tensor(shape: tensor.shape, elements: elements)
+  public func applied(to inputs: [Tensor<Double>]) -> [Tensor<Double>] { applied(to: inputs) { $0 } }
+
+  /// The changed inputs, for code that keeps them in numbers of its own: then only what changes is converted and copied.
+  @inlinable
+  public func applied<Scalar>(
+    to inputs: [Tensor<Scalar>], converting convert: (Double) -> Scalar
+  ) -> [Tensor<Scalar>] {
+    var changed = inputs
+    var rest = entries[...]
+    while let input = rest.first?.input {
+      var elements = changed[input].elements
+      while let entry = rest.first, entry.input == input {
+        elements[entry.offset] = convert(entry.value)
+        rest.removeFirst()
+      }
+      changed[input] = Tensor(shape: changed[input].shape, elements: elements)
     }
+    return changed
   }
 }
 

@@ -13,6 +13,8 @@ public struct GradientChecker: Sendable {
 
   /// How many of the wrong entries are looked at a second time, each on its own and without assuming any structure.
   private static let secondLooks = 8
+  /// How far the probes go, one direction each: where noise was in the way farther, and where a kink was, not so far.
+  private static let probes = [0x1p-4, 0x1p-2, 0x1p-8, 0x1p-5]
   /// How many plateaus are followed to their ends.
   private static let plateaus = 16
 
@@ -34,17 +36,15 @@ public struct GradientChecker: Sendable {
     let isAssuming = structure.patterns.contains { $0 != .dense } || structure.firstLayer != nil
     var measurement = try Measurement(&function, structure: structure, output: output.shape, upstream: strict)
     var evaluations = 2 + measurement.evaluations
-    var isRefuted = false
+    var verdict = StructureProbe.confirmed
     if isAssuming {
-      let probe = try StructureProbe.run(&function, measurement, upstream: weights, generator: &generator)
-      evaluations += probe.evaluations
-      isRefuted = probe.verdict == .refuted
-      if !isRefuted {
+      verdict = try probed(&function, measurement, weights, &generator, &evaluations)
+      if verdict == .confirmed {
         trial.judge(measurement.gradients)
-        isRefuted = try !stands(trial, &function, weights, &evaluations)
+        if try !stands(trial, &function, weights, &evaluations) { verdict = .refuted }
       }
     }
-    if isRefuted {
+    if verdict != .confirmed {
       structure = structure.withoutAssumptions()
       measurement = try Measurement(&function, structure: structure, output: output.shape, upstream: strict)
       evaluations += measurement.evaluations
@@ -55,8 +55,32 @@ public struct GradientChecker: Sendable {
       checksProperties ? try violations(of: &function, output: outputs, upstream, claims, &generator) : []
     return GradientReport(
       gradients: trial.findings, mismatches: trial.mismatches, violations: violations,
-      usedStructure: isAssuming && !isRefuted, contradictsStructure: isRefuted, nonFiniteOutputs: nonFinite,
+      usedStructure: isAssuming && verdict == .confirmed, contradictsStructure: verdict == .refuted,
+      nonFiniteOutputs: nonFinite,
       evaluations: evaluations)
+  }
+
+  /// Whether the structure may be used: as soon as a probe confirms it, unless one has contradicted it.
+  ///
+  /// Two have to contradict it before the outputs are said to do so: a function that rounding has torn into steps may
+  /// contradict one. If none tells, the structure is an assumption that nothing has confirmed, and so is not used either.
+  private func probed<F: CheckedFunction>(
+    _ function: inout F, _ measurement: Measurement, _ upstream: [Double], _ generator: inout RandomSigns,
+    _ evaluations: inout Int
+  ) throws(F.Failure) -> StructureProbe {
+    var isDoubted = false
+    for reach in Self.probes {
+      let probe = try StructureProbe.run(
+        &function, measurement, upstream: upstream, reach: reach, generator: &generator)
+      evaluations += probe.evaluations
+      switch probe.verdict {
+      case .confirmed: return isDoubted ? .unclear : .confirmed
+      case .refuted where isDoubted: return .refuted
+      case .refuted: isDoubted = true
+      case .unclear: continue
+      }
+    }
+    return .unclear
   }
 
   /// Whether the worst of the wrong entries are still wrong when each is measured directly.

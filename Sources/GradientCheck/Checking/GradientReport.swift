@@ -23,6 +23,24 @@ public struct GradientReport: Sendable {
   /// The largest element-wise relative error over all parameters and inputs.
   public var maxRelativeError: Double { gradients.map(\.maxRelativeError).max() ?? 0 }
 
+  /// How many entries cannot be decided.
+  public var undecided: Int { gradients.reduce(0) { $0 + $1.undecided } }
+
+  /// What keeps them from being decided, in words.
+  private var doubts: [String] {
+    let bounds = gradients.flatMap { finding in
+      finding.marks.indices.filter { finding.marks[$0] == .undecided }.map { finding.numeric[$0].bound }
+    }
+    var doubts: [String] = []
+    if nonFiniteOutputs > 0 {
+      doubts.append("\(nonFiniteOutputs) \(nonFiniteOutputs == 1 ? "output is" : "outputs are") not finite")
+    } else if bounds.contains(where: { !$0.isFinite }) {
+      doubts.append("the forward pass is not finite or jumps near this point")
+    }
+    if bounds.contains(where: \.isFinite) { doubts.append("the forward pass's own rounding hides their derivatives") }
+    return doubts
+  }
+
   /// Where to look first.
   public enum Suspect: Sendable, Hashable { case forward, backward }
 
@@ -43,8 +61,12 @@ extension GradientReport: CustomStringConvertible {
     lines += mismatches.map { "\($0.name): \($0.mismatch)" }
     lines += violations.map { "expected: \($0)" }
     if contradictsStructure { lines.append("an output depends on an entry on which it should not depend") }
-    if nonFiniteOutputs > 0 {
-      lines.append("\(nonFiniteOutputs) outputs are not finite: their derivatives cannot be told")
+    if undecided > 0 {
+      let all = gradients.reduce(0) { $0 + $1.marks.count }
+      lines.append(
+        "\(undecided) of \(all) entries could not be decided, because \(doubts.joined(separator: ", and because "))")
+    } else if nonFiniteOutputs > 0 {
+      lines.append("\(nonFiniteOutputs) outputs are not finite")
     }
     switch suspect {
     case .forward: lines.append("look at the forward pass first")

@@ -8,7 +8,8 @@ enum StructureProbe: Sendable {
   case unclear
 
   static func run<F: CheckedFunction>(
-    _ function: inout F, _ measurement: Measurement, upstream: [Double], generator: inout some RandomNumberGenerator
+    _ function: inout F, _ measurement: Measurement, upstream: [Double], reach: Double,
+    generator: inout some RandomNumberGenerator
   ) throws(F.Failure) -> (verdict: StructureProbe, evaluations: Int) {
     var entries: [(input: Int, offset: Int, base: Double, speed: Double)] = []
     var (predicted, variance) = (0.0, 0.0)
@@ -23,7 +24,7 @@ enum StructureProbe: Sendable {
         variance += speed * speed * derivative.bound * derivative.bound
       }
     }
-    let effort = Effort(reach: 0x1p-4 / Double(max(1, entries.count)).squareRoot(), evaluations: 80, goal: 1e-8)
+    let effort = Effort(reach: reach / Double(max(1, entries.count)).squareRoot(), evaluations: 80, goal: 1e-8)
     let member = Sweep.Member(
       entries: entries, functions: [Array(upstream.indices)],
       differentiation: Differentiation(at: 0, precision: function.precision, effort: effort))

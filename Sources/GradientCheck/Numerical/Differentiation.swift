@@ -15,9 +15,10 @@ public struct Differentiation: Sendable {
 
   private enum Stage { case survey, refinement }
 
-  private static let surveyed = [0.2, 0.45, 0.75, 1]
-  /// The positive Chebyshev points of 12: a fit amplifies noise least on them.
-  private static let refined = [0.1305, 0.3827, 0.6088, 0.7934, 0.9239, 0.9914]
+  // Where samples lie best was found by a random search for the smallest errors on the smooth functions of this field.
+  // What both rounds have near 0.1 and 0.8 of their reach averages the noise where a slope feels it most.
+  private static let surveyed = [0.194, 0.379, 0.86, 1]
+  private static let refined = [0.098, 0.388, 0.7555, 0.782, 0.786, 0.9914]
 
   private let x: Double
   private let precision: Precision
@@ -135,8 +136,7 @@ public struct Differentiation: Sendable {
   ) -> Derivative {
     let fit = SmoothFit(samples, bases: &bases, precision)
     guard fit.bound.isFinite else { return .unknown }
-    let last = samples.finitePrefix - 1
-    if samples.isFlat(last + 1) { return Derivative(value: 0, bound: fit.bound, shape: .flat) }
+    if samples.isFlat(samples.finitePrefix) { return Derivative(value: 0, bound: fit.bound, shape: .flat) }
     if fit.bound > 100 * fit.roundingBound,
       let kink = KinkFit(samples, centre: centre, precision).kink
     {
@@ -145,9 +145,7 @@ public struct Differentiation: Sendable {
         value: middle, bound: kink.slopes.upperBound - middle + kink.bound, shape: .kink(kink))
     }
     // The centre is not quite the point: the second derivative leads from the one to the other.
-    let (near, far) = (samples.distances[0], samples.distances[last])
-    let bend = 2 * (samples.even(last) - samples.even(0)) / (far * far - near * near)
-    let correction = x == centre ? 0 : (x - centre) * bend
+    let correction = x == centre ? 0 : (x - centre) * fit.curvature
     return Derivative(value: fit.value + correction, bound: fit.bound + correction.magnitude, shape: .smooth)
   }
 
@@ -164,7 +162,7 @@ public struct Differentiation: Sendable {
   /// rounding errors, and no nearer. Of several functions it heeds all but the most difficult quarter.
   private func horizon() -> Double {
     // A polynomial through n points misses by (distance / radius)ⁿ or so, which is to be a rounding error.
-    let share = precision == .float64 ? 0.23 : 0.6
+    let share = precision == .float64 ? 0.374 : 0.6
     let wishes = open.map { samples[$0].radius * share }.sorted()
     return min(wishes[wishes.count / 4], 4 * reach)
   }

@@ -11,10 +11,11 @@ public struct Effort: Sendable, Hashable {
     (self.reach, self.evaluations, self.goal) = (reach, evaluations, goal)
   }
 
-  /// The best value that 20 evaluations can give. The functions of this field change over distances of about 1; where
-  /// arguments are large, so is the distance over which anything can change without having been rounded away.
+  /// The best value that 20 evaluations can give. The functions of this field change over distances of about 1, which a
+  /// quarter of it shows well enough to know how far to go; where arguments are large, so is the distance over which
+  /// anything can change without having been rounded away.
   public static func accurate(at x: Double) -> Effort {
-    Effort(reach: max(1, x.magnitude / 16), evaluations: 20, goal: 0)
+    Effort(reach: max(0.24, x.magnitude / 16), evaluations: 20, goal: 0)
   }
 
   /// Enough to judge a claimed derivative.

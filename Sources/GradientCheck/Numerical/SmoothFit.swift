@@ -9,6 +9,8 @@
 struct SmoothFit {
   private(set) var value = Double.nan
   private(set) var bound = Double.infinity
+  /// The second derivative, by the even part of the same fit.
+  private(set) var curvature = 0.0
   /// The error that is likely: what the fits compete by.
   private var expected = Double.infinity
   /// The smallest scatter that any fit with three or more terms left over has found.
@@ -51,9 +53,10 @@ struct SmoothFit {
       gain += bases.odd.atZero[terms - 1] * bases.odd.atZero[terms - 1]
       let scatter = max(oddTail.scatter(after: terms), evenTail.scatter(after: min(terms + 1, count)))
       let omitted = contributions.sum(after: terms)
-      let expected = gain.squareRoot() * max(scatter, floor / 2) + omitted
+      let expected = gain.squareRoot() * max(scatter, floor / 2) + contributions.trend(after: terms)
       guard expected < self.expected else { continue }
       (self.value, self.expected) = (value, expected)
+      curvature = (0..<min(terms + 1, count)).reduce(0) { $0 + 2 * even[$1] * bases.even.slopeAtZero[$1] }
       roundingBound = gain.squareRoot() * Self.roundings * floor
       amplification = gain.squareRoot()
       bound =
@@ -75,10 +78,16 @@ private struct Tail {
     var squares = [0.0]
     for term in terms.reversed() { squares.append(squares[squares.count - 1] + term * term) }
     self.squares = squares.reversed()
-    let count = terms.count
-    let last = max(terms[count - 1], terms[count - 2] * terms[count - 2] / max(terms[count - 3], .leastNormalMagnitude))
-    let ratio = min(1, (last / max(terms[count - 3], .leastNormalMagnitude)).squareRoot())
-    next = max(terms[count - 1], ratio * terms[count - 2]) * ratio
+    next = Tail.next(terms)
+  }
+
+  /// What comes after these terms by the trend of the last three.
+  private static func next(_ terms: some BidirectionalCollection<Double>) -> Double {
+    let tiny = Double.leastNormalMagnitude
+    let (third, second, first) = (terms.dropLast(2).last!, terms.dropLast().last!, terms.last!)
+    let last = max(first, second * second / max(third, tiny))
+    let ratio = min(1, (last / max(third, tiny)).squareRoot())
+    return max(first, ratio * second) * ratio
   }
 
   /// The root mean square of what is left.
@@ -90,6 +99,13 @@ private struct Tail {
   /// What the terms left out may amount to even if the last ones measured are small by accident.
   func caution(after count: Int) -> Double {
     terms.count - count >= 2 ? 0 : 0.1 * max(terms[terms.count - 1], terms[terms.count - 2])
+  }
+
+  /// The next terms if they go on as the ones before did, and no more than was measured of them: a polynomial that lives
+  /// on samples that lie close together turns their noise into a term that is large, and none of the function's.
+  func trend(after count: Int) -> Double {
+    let measured = sum(after: count)
+    return count < 3 ? measured : min(measured, Tail.next(terms[..<count]))
   }
 
   /// The next two terms.

@@ -16,7 +16,7 @@ func textDocument(_ reports: [GradeReport], colored: Bool) -> String {
 
 extension TextPage {
   /// A rule between one submission and the next.
-  fileprivate mutating func separate() {
+  mutating func separate() {
     blank()
     paragraph(String(repeating: "=", count: Self.width), style: .faint)
     blank()

@@ -1,0 +1,32 @@
+internal import Grading
+internal import Reports
+internal import Submissions
+internal import Workers
+
+/// `Grader gradcheck`: compares backward passes with the derivatives of their own forward passes.
+func gradcheck(_ options: Options, _ console: Console) async throws -> ExitStatus {
+  let paths = options.operands.isEmpty ? [try ownStudent()] : options.operands
+  let intakes = try paths.map { path in try asUsage { try Intake(at: path) } }
+  let handIns = intakes.flatMap(\.handIns)
+  // Nothing is compared with the fixtures, and no submission needs to see them.
+  let secrets = ["HiddenCases", "Reference"].compactMap { nearestFolder(named: $0, from: ".") }
+  let isolation = try Isolation(options.isolation, hiding: secrets)
+  for warning in isolation.warnings { console.complain(warning + "\n") }
+  let reports = await examine(handIns, jobs: options.jobs, console) {
+    GradientExaminer(
+      on: Workbench(isolation: isolation, python: options.python, optimizes: true, seconds: options.timeout ?? 60),
+      seed: options.seed ?? 1
+    ).examine
+  }
+  let requests = options.reports.isEmpty ? [ReportRequest(format: .text, file: nil)] : options.reports
+  for request in requests {
+    let format: GradientCheckFormat = request.format == .json ? .json : .text
+    if let file = request.file {
+      try write(render(reports, as: format), to: file)
+    } else {
+      console.print(render(reports, as: format, colored: console.isColored(options.color)))
+    }
+  }
+  guard reports.count == handIns.count else { return .fault }
+  return reports.allSatisfy(\.passed) ? .done : .fellShort
+}
