@@ -54,6 +54,7 @@ public struct Examiner: Sendable {
     let submission = Submission(handIn, packing) ?? Submission(handIn, kind: .python, sources: [])
     if let refusal = handIn.refusal { return judge.reportRejected(submission, reason: refusal) }
     if case .tooLate(let words) = conduct.punctuality { return judge.reportRejected(submission, reason: words) }
+    if submission.kind == .python, let report = try reportAsHandedIn(handIn, submission) { return report }
     switch try bench.prepare(submission, of: handIn, expected: assignment.handIn) {
     case .impossible(let reason):
       conduct.execution = .impossible(String(reason.prefix { $0 != "\n" }))
@@ -62,13 +63,23 @@ public struct Examiner: Sendable {
       return report
     case .ready(let program, let repairs):
       conduct.execution = .runs(repairs: repairs)
-      var respondent = WorkerRespondent(
-        program, isolation: bench.isolation, limits: bench.limits, seconds: bench.seconds)
-      var report = try judge.grade(submission, answering: &respondent)
-      report.isolation = bench.isolation.appliedLayers
-      report.notes += bench.isolation.warnings
-      return report
+      var respondent = bench.respondent(program)
+      return try report(on: submission, &respondent)
     }
+  }
+
+  /// The report on a submission that is executed as it was handed in; nothing if there may be something to mend.
+  private func reportAsHandedIn(_ handIn: HandIn, _ submission: Submission) throws -> GradeReport? {
+    guard var respondent = try bench.respondent(asHandedIn: handIn, expected: assignment.handIn) else { return nil }
+    let report = try report(on: submission, &respondent)
+    return respondent.missedName ? nil : report
+  }
+
+  private func report(on submission: Submission, _ respondent: inout WorkerRespondent) throws -> GradeReport {
+    var report = try judge.grade(submission, answering: &respondent)
+    report.isolation = bench.isolation.appliedLayers
+    report.notes += bench.isolation.warnings
+    return report
   }
 
   private func clock(of handIn: HandIn) -> HandInClock {

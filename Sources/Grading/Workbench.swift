@@ -15,8 +15,8 @@ public final class Workbench: Sendable {
   private let python: String?
   private let optimizes: Bool
   let isolation: Isolation
-  let limits: WorkerProcess.Limits
-  let seconds: Double
+  private let limits: WorkerProcess.Limits
+  private let seconds: Double
 
   /// - Parameters:
   ///   - isolation: What submissions run behind.
@@ -36,6 +36,26 @@ public final class Workbench: Sendable {
   enum Preparation {
     case ready(WorkerProgram, repairs: [Repair])
     case impossible(String)
+  }
+
+  /// The answers of a submission as it was handed in; nothing if the homework's steps cannot make its network.
+  ///
+  /// Most submissions run as they are. They are not started twice to find that out.
+  func respondent(
+    asHandedIn handIn: HandIn, expected: Assignment.HandIn
+  ) throws -> WorkerRespondent? {
+    let code = CodeFiles(of: handIn, expected: expected)
+    guard code.hasEntry else { return nil }
+    var respondent = respondent(.python(Submission(handIn, code), on: try theHost()))
+    for rehearsal in try Self.rehearsals(["clear"]) {
+      guard case .answered(let answer) = try respondent.answer(rehearsal), answer.failure == nil else { return nil }
+    }
+    return respondent
+  }
+
+  /// The answers of a program.
+  func respondent(_ program: WorkerProgram) -> WorkerRespondent {
+    WorkerRespondent(program, isolation: isolation, limits: limits, seconds: seconds)
   }
 
   /// Makes a submission runnable: compiles it, or mends it until it runs by the homework's steps.
@@ -91,13 +111,12 @@ extension Workbench {
   private func failure(ofLoading submission: Submission, on host: PythonHost) throws -> LoadFailure? {
     var worker = try WorkerProcess(.python(submission, on: host), isolation: isolation, limits: limits)
     var isLoaded = false
-    for rehearsal in try Self.rehearsals() {
+    for rehearsal in try Self.rehearsals(["clear"] + Self.everyFunction) {
       switch try worker.run(rehearsal) {
       case .answered(let answer):
         isLoaded = true
         guard let failure = answer.failure else { continue }
-        let isImportMissing = ["NameError", "ModuleNotFoundError"].contains(failure.kind)
-        guard failure.step == nil || isImportMissing else { continue }
+        guard failure.step == nil || failure.isUndefinedName else { continue }
         return LoadFailure(
           kind: failure.kind, text: failure.text, trace: failure.trace, isPartial: failure.step != nil)
       case let outcome:
@@ -107,11 +126,12 @@ extension Workbench {
     return nil
   }
 
-  private static func rehearsals() throws -> [Request] {
+  private static let everyFunction = ["mse", "bce"].map { "clear; forward x; \($0) y y_hat; backward dJdy_hat" }
+
+  private static func rehearsals(_ scripts: [String]) throws -> [Request] {
     let half = Tensor<Float>(rows: [[0.5]])
     let parameters = ["W1": half, "b1": Tensor<Float>([0.5]), "W2": half, "b2": Tensor<Float>([0.5])]
     let activations = [Activation.relu, .sigmoid].map { Activations(f: $0, g: .sigmoid) }
-    let scripts = ["clear"] + ["mse", "bce"].map { "clear; forward x; \($0) y y_hat; backward dJdy_hat" }
     return try scripts.flatMap { script in
       try activations.map { activations in
         try Request(

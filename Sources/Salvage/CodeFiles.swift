@@ -14,7 +14,7 @@ public struct CodeFiles: Hashable, Sendable {
   }
 
   /// Whether the steps find what they import.
-  var hasEntry: Bool { files[entry] != nil }
+  public var hasEntry: Bool { files[entry] != nil }
 
   /// The names of the files that lie in no folder, in order.
   var topNames: [String] { files.keys.filter { !$0.contains("/") }.sorted() }

@@ -47,6 +47,9 @@ public struct Answer: Sendable, Equatable {
       (self.kind, self.text, self.step, self.trace) = (kind, text, step, trace)
     }
 
+    /// Whether Python came upon a name or a module that is not there. It finds that out only when it gets there.
+    public var isUndefinedName: Bool { ["NameError", "ModuleNotFoundError"].contains(kind) }
+
     /// The request itself cannot be understood: a fault of Grader's, never of the student's.
     public static let badRequest = "bad-request"
     /// After `backward`, `grads` lacks a gradient.

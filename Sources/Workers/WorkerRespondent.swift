@@ -31,6 +31,8 @@ public struct WorkerRespondent: Respondent, ~Copyable {
   private var spent = 0.0
   private var worker: WorkerProcess?
   private var printed = ""
+  /// Whether the submission came upon a name that is not defined.
+  public private(set) var missedName = false
 
   /// Runs `program`; `seconds` is the limit of processor time for all requests together. By the wall clock they
   /// may take six times as long: nobody is to be blamed for a busy machine.
@@ -50,7 +52,10 @@ public struct WorkerRespondent: Respondent, ~Copyable {
     if worker == nil { worker = try WorkerProcess(program, isolation: isolation, limits: limits) }
     let outcome = try worker!.run(request)
     spent += worker!.takeProcessorSeconds()
-    if case .answered = outcome { return outcome }
+    if case .answered(let answer) = outcome {
+      if answer.failure?.isUndefinedName == true { missedName = true }
+      return outcome
+    }
     printed += worker!.takeOutput()
     worker = nil
     return outcome

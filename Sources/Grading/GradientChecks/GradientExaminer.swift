@@ -33,8 +33,7 @@ public struct GradientExaminer: Sendable {
     case .impossible(let reason):
       report.refusal = .unexecutable(reason)
     case .ready(let program, let repairs):
-      let correspondent = Correspondent(
-        WorkerRespondent(program, isolation: bench.isolation, limits: bench.limits, seconds: bench.seconds))
+      let correspondent = Correspondent(bench.respondent(program))
       var interview = GradientInterview(asking: correspondent, seed: seed)
       report.checks = try interview.checks()
       report.output = correspondent.takeOutput()
