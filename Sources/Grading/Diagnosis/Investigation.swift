@@ -41,8 +41,10 @@ struct Investigation {
   /// What explains each check, as far as anything does.
   func findings() -> [String: Finding] {
     var findings = findSingles()
+    var patience = Self.patience
     for failure in failures where findings[failure.check] == nil {
-      findings[failure.check] = findPair(for: failure, besides: findings.values.map(\.theory))
+      let known = failures.compactMap { findings[$0.check]?.theory }
+      findings[failure.check] = findPair(for: failure, besides: known, &patience)
     }
     return findings
   }
@@ -96,7 +98,7 @@ extension Investigation {
         explanation.residual = max(explanation.residual, residual)
       }
     }
-    // That nothing came, as predicted, is no evidence by itself.
+    // That some error came, as predicted, is no evidence by itself.
     return explanation.tensors > 0 ? explanation : nil
   }
 
@@ -114,7 +116,7 @@ extension Investigation {
     for outcome in forecasts.outcomes(theory, exhibit.caseName) {
       let fit: Fit =
         if exhibit.got == nil {
-          outcome.failure == nil ? .refuted : .agrees
+          exhibit.fit(outcome)
         } else if let output = outcome[exhibit.name] {
           exhibit.fit(output.numbers, output.dtype)
         } else {

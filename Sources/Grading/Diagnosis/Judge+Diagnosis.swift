@@ -12,7 +12,7 @@ extension Judge {
   /// and so does whatever the submission did besides answering.
   func diagnose(_ parts: inout [GradeReport.Part], _ transcript: Transcript, _ normalisation: Normalisation) throws {
     let checks = parts.flatMap(\.checks)
-    guard checks.contains(where: \.isWrong) else { return }
+    guard checks.contains(where: \.isAnswered) else { return }
     var failures: [Investigation.Failure] = []
     var right: [Exhibit] = []
     for check in checks {
@@ -20,7 +20,9 @@ extension Judge {
         Exhibit.all(in: suite.cases[name]!, suite.references[name]!, outcome, normalisation)
       }
       right += exhibits.filter(\.isRight)
-      if check.isWrong { failures.append(Investigation.Failure(check: check.id, exhibits: exhibits)) }
+      if check.isAnswered, exhibits.contains(where: { !$0.isRight }) {
+        failures.append(Investigation.Failure(check: check.id, exhibits: exhibits))
+      }
     }
     let findings = try Investigation(forecasts.ready(), failures: failures, right: right).findings()
     for part in parts.indices {
@@ -55,8 +57,8 @@ extension Judge {
 }
 
 extension GradeReport.Check {
-  /// Whether there are answers to look into, and something wrong with them.
-  fileprivate var isWrong: Bool { (status == .failed || status == .error) && tensors.contains { !$0.verdict.passed } }
+  /// Whether it did not pass though it was asked.
+  fileprivate var isAnswered: Bool { status == .failed || status == .error }
 }
 
 extension Mistake.Explanation {
