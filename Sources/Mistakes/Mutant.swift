@@ -7,7 +7,7 @@ public struct Mutant: Sendable, Identifiable {
   /// The pieces of the homework that it alters. Requests without them are answered as if unaltered.
   public let operations: Set<Operation>
   private let alteration: Alteration
-  private let isRight: @Sendable (Conventions) -> Bool
+  private let condition: @Sendable (Conventions) -> Bool
 
   typealias Alteration = @Sendable (inout Derivation) -> Void
 
@@ -18,8 +18,8 @@ public struct Mutant: Sendable, Identifiable {
     return derivation
   }
 
-  /// Whether the alteration is what these conventions ask for: a sum is no mistake where a sum is asked.
-  public func isRight(under conventions: Conventions) -> Bool { isRight(conventions) }
+  /// Whether it is a mistake under these conventions: a sum is none where a sum is asked.
+  public func isMistake(under conventions: Conventions) -> Bool { condition(conventions) }
 
   /// Whether the mutant may answer the trial differently from the right derivation.
   public func touches(_ trial: Trial) -> Bool { !operations.isDisjoint(with: trial.operations) }
@@ -32,7 +32,7 @@ public struct Mutant: Sendable, Identifiable {
         alteration(&$0)
         second(&$0)
       },
-      isRight: { [isRight, second = other.isRight] in isRight($0) && second($0) })
+      condition: { [condition, second = other.condition] in condition($0) && second($0) })
   }
 }
 
@@ -42,23 +42,16 @@ extension Mutant {
     let variant: String
     let operations: Set<Operation>
     let alteration: Alteration
-    var isRight: @Sendable (Conventions) -> Bool = { _ in false }
+    var condition: @Sendable (Conventions) -> Bool = { _ in true }
 
     init(_ variant: String, _ operations: Set<Operation>, _ alteration: @escaping Alteration) {
       (self.variant, self.operations, self.alteration) = (variant, operations, alteration)
-    }
-
-    /// The same, right under some conventions.
-    func unless(_ isRight: @escaping @Sendable (Conventions) -> Bool) -> Draft {
-      var draft = self
-      draft.isRight = isRight
-      return draft
     }
   }
 
   init(_ draft: Draft, of mistake: String) {
     self.init(
       mistakes: [mistake], id: "\(mistake)/\(draft.variant)", operations: draft.operations,
-      alteration: draft.alteration, isRight: draft.isRight)
+      alteration: draft.alteration, condition: draft.condition)
   }
 }

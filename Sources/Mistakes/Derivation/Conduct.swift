@@ -6,8 +6,8 @@ import WorkerProtocol
 struct Conduct: Sendable {
   /// The forward pass that `backward` goes back through.
   var recalls: @Sendable (Memory) -> Sheet? = { $0.passes.last }
-  /// What `backward` leaves in `grads` for what it computed; nothing if the gradient is left out.
-  var stores: @Sendable (Quantity, Numbers, Memory) throws(Misfit) -> Numbers? = { _, computed, _ in computed }
+  /// What `backward` leaves in `grads` under a name; nothing if the gradient is left out.
+  var stores: @Sendable (Quantity, Sheet, Memory) throws(Misfit) -> Numbers? = { name, sheet, _ in sheet[name] }
   var clears: @Sendable (inout Memory) -> Void = { $0.forget() }
   /// What happens to the network, and to the batch that it was given, after each pass.
   var afterForward: @Sendable (inout Memory, inout Numbers) throws(Misfit) -> Void = { _, _ in }

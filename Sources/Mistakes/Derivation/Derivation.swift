@@ -25,7 +25,14 @@ public struct Derivation: Sendable {
 
   /// Computes these quantities one after the other.
   func work(_ quantities: [Quantity], on sheet: inout Sheet) throws(Misfit) {
-    for quantity in quantities { sheet[quantity] = try lines[quantity.rawValue](sheet) }
+    for quantity in quantities {
+      let numbers = try lines[quantity.rawValue](sheet)
+      if let z = quantity.differentiated, numbers.shape != sheet[z].shape {
+        throw Misfit(
+          text: "a gradient of shape \(describe(numbers.shape)) does not fit \(describe(sheet[z].shape))")
+      }
+      sheet[quantity] = numbers
+    }
   }
 }
 

@@ -62,7 +62,7 @@ struct Performance {
     sheet.backwards = memory!.backwards
     try derivation.work(Quantity.backward, on: &sheet)
     for quantity in Quantity.gradients {
-      memory!.gradients[quantity] = try derivation.conduct.stores(quantity, sheet[quantity], memory!)
+      memory!.gradients[quantity] = try derivation.conduct.stores(quantity, sheet, memory!)
     }
     try derivation.conduct.afterBackward(&memory!, &values[move.reads[0]])
     for (quantity, place) in zip(Quantity.gradients, move.makes) {
