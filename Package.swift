@@ -102,8 +102,8 @@ let package = Package(
     tests("Submissions", "Assignments", "Submissions", "Zip"),
     tests("Workers", "Workers", "JSON", "Submissions", "WorkerProtocol", "Tensors"),
     tests(
-      "Grading", "Grading", "Assignments", "Backprop", "Fixtures", "GradientCheck", "Mistakes", "Reports", "Safetensors",
-      "Salvage", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
+      "Grading", "Grading", "Assignments", "Backprop", "Fixtures", "GradientCheck", "Mistakes", "Reports",
+      "Safetensors", "Salvage", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
     tests("Attack", "Grading", "Assignments", "Fixtures", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
     tests("Reports", "Reports", "Assignments", "GradientCheck", "Grading", "Tensors"),
     tests("Grader", "Grader", "Reports", "Workers"),

@@ -24,7 +24,7 @@ struct Investigation {
     }
   }
 
-  /// What a theory explains of one check.
+  /// What a theory explains of one check: nothing but errors, if it predicts no tensor.
   struct Explanation {
     /// How many wrong tensors it predicts.
     var tensors = 0
@@ -80,7 +80,9 @@ struct Investigation {
       let theory = Theory(parts: [index])
       var explained: [String: Explanation] = [:]
       for failure in failures { explained[failure.check] = explanation(of: failure, by: theory) }
-      return explained.isEmpty || isRefuted(theory) ? nil : (theory, explained)
+      // That some error came, as predicted, is no evidence by itself.
+      guard explained.values.contains(where: { $0.tensors > 0 }), !isRefuted(theory) else { return nil }
+      return (theory, explained)
     }
   }
 }
@@ -98,8 +100,7 @@ extension Investigation {
         explanation.residual = max(explanation.residual, residual)
       }
     }
-    // That some error came, as predicted, is no evidence by itself.
-    return explanation.tensors > 0 ? explanation : nil
+    return explanation
   }
 
   /// Whether a tensor is right that the theory predicts to be wrong.

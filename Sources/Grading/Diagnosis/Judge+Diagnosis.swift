@@ -76,21 +76,16 @@ extension Sizes {
 }
 
 extension Finding {
-  /// What is plain to see, then how well the prediction fits.
+  /// What is plain to see, then how well the prediction fits: one line.
   fileprivate func evidence(_ relation: Relation?, _ failure: Investigation.Failure) -> String {
-    let wrong = failure.exhibits.filter { !$0.isRight }
-    let cases = distinct(wrong.map(\.caseName)).count
-    var sentences: [String] = []
-    if let relation { sentences.append(relation.evidence) }
-    let subject = "all \(explanation.tensors) wrong tensors of \(cases == 1 ? "the case" : "\(cases) cases")"
-    sentences.append(
-      "this mistake\(theory.parts.count > 1 ? " and the other" : needsAnother ? ", with another," : "") makes "
-        + (explanation.tensors == 1 ? "the very numbers that are wrong" : "the very numbers of \(subject)"))
-    sentences[sentences.count - 1] += ", within \(percent(explanation.residual)) of what rounding may do"
-    if checks > 1 { sentences.append("and explains \(checks) checks") }
-    if !rivals.isEmpty { sentences.append("so would \(Relation.list(Array(rivals.prefix(3))))") }
-    return sentences.joined(separator: "; ")
+    let more = checks > 1 ? ", and explains \(checks - 1) more \(checks == 2 ? "check" : "checks")" : ""
+    let others = rivals.isEmpty ? "" : "; so would \(Relation.list(Array(rivals.prefix(3))))"
+    guard explanation.tensors > 0 else { return "raises an error here as it should\(more)\(others)" }
+    let cases = distinct(failure.exhibits.filter { !$0.isRight }.map(\.caseName)).count
+    let wrong = explanation.tensors == 1 ? "the wrong tensor" : "all \(explanation.tensors) wrong tensors"
+    let place = cases == 1 ? "one case" : "\(cases) cases"
+    let share = "\(Int((explanation.residual * 100).rounded(.up)))% of what rounding may do"
+    let verb = needsAnother ? "with another mistake, predicts" : theory.parts.count > 1 ? "both predict" : "predicts"
+    return "\(relation.map { $0.evidence + "; " } ?? "")\(verb) \(wrong) of \(place) to \(share)\(more)\(others)"
   }
-
-  private func percent(_ share: Double) -> String { "\(Int((share * 100).rounded(.up)))%" }
 }
