@@ -105,8 +105,7 @@ let package = Package(
     tests("Workers", "Workers", "JSON", "Submissions", "WorkerProtocol", "Tensors"),
     tests(
       "Grading", "Grading", "Assignments", "Backprop", "Fixtures", "GradientCheck", "Mistakes", "Reports",
-      "Safetensors",
-      "Salvage", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
+      "Safetensors", "Salvage", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
     tests("Attack", "Grading", "Assignments", "Fixtures", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
     tests("Reports", "Reports", "Assignments", "GradientCheck", "Grading", "Tensors"),
     tests("Grader", "Grader", "Reports", "Workers"),

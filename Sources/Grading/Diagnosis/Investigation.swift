@@ -24,7 +24,7 @@ struct Investigation {
     }
   }
 
-  /// What a theory explains of one check.
+  /// What a theory explains of one check: nothing but errors, if it predicts no tensor.
   struct Explanation {
     /// How many wrong tensors it predicts.
     var tensors = 0
@@ -41,8 +41,10 @@ struct Investigation {
   /// What explains each check, as far as anything does.
   func findings() -> [String: Finding] {
     var findings = findSingles()
+    var patience = Self.patience
     for failure in failures where findings[failure.check] == nil {
-      findings[failure.check] = findPair(for: failure, besides: findings.values.map(\.theory))
+      let known = failures.compactMap { findings[$0.check]?.theory }
+      findings[failure.check] = findPair(for: failure, besides: known, &patience)
     }
     return findings
   }
@@ -78,7 +80,9 @@ struct Investigation {
       let theory = Theory(parts: [index])
       var explained: [String: Explanation] = [:]
       for failure in failures { explained[failure.check] = explanation(of: failure, by: theory) }
-      return explained.isEmpty || isRefuted(theory) ? nil : (theory, explained)
+      // That some error came, as predicted, is no evidence by itself.
+      guard explained.values.contains(where: { $0.tensors > 0 }), !isRefuted(theory) else { return nil }
+      return (theory, explained)
     }
   }
 }
@@ -96,8 +100,7 @@ extension Investigation {
         explanation.residual = max(explanation.residual, residual)
       }
     }
-    // That nothing came, as predicted, is no evidence by itself.
-    return explanation.tensors > 0 ? explanation : nil
+    return explanation
   }
 
   /// Whether a tensor is right that the theory predicts to be wrong.
@@ -114,7 +117,7 @@ extension Investigation {
     for outcome in forecasts.outcomes(theory, exhibit.caseName) {
       let fit: Fit =
         if exhibit.got == nil {
-          outcome.failure == nil ? .refuted : .agrees
+          exhibit.fit(outcome)
         } else if let output = outcome[exhibit.name] {
           exhibit.fit(output.numbers, output.dtype)
         } else {
