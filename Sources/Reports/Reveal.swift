@@ -5,8 +5,8 @@ internal import Grading
 public enum Reveal: String, Sendable, CaseIterable {
   /// Scores, penalties, and whether each check passed.
   case none
-  /// Also which tensors are wrong, in how many entries, and the name of the mistake; no number that a case holds or
-  /// that came of one, and no picture.
+  /// Also which tensors are wrong, in how many entries, and as much about the mistake as the assignment lets students
+  /// read; no number that a case holds or that came of one, and no picture.
   case names
   /// Everything: for staff, or once the cases are no secret any more.
   case details
