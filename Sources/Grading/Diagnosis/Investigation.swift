@@ -49,13 +49,20 @@ struct Investigation {
     return findings
   }
 
+  /// Of more rivals than this none is named.
+  private static let mostRivals = 3
+
   /// The theories with one mistake, those first that explain most; each check goes to the first that explains it.
   private func findSingles() -> [String: Finding] {
     let suspects = suspects()
     var findings: [String: Finding] = [:]
     var open = Set(failures.map(\.check))
     while !open.isEmpty {
-      let reach = suspects.map { suspect in suspect.explained.filter { open.contains($0.key) } }
+      let reach = suspects.map { suspect in
+        let explained = suspect.explained.filter { open.contains($0.key) }
+        // That some error came, as predicted, is no evidence by itself.
+        return explained.values.contains { $0.tensors > 0 } ? explained : [:]
+      }
       guard let best = reach.indices.max(by: { (reach[$0].count, $1) < (reach[$1].count, $0) }),
         !reach[best].isEmpty
       else { break }
@@ -63,7 +70,7 @@ struct Investigation {
       let rivals = distinct(equals.map { name(of: suspects[$0].theory) }).filter {
         $0 != name(of: suspects[best].theory)
       }
-      for (check, explanation) in reach[best] {
+      for (check, explanation) in reach[best] where rivals.count <= Self.mostRivals {
         findings[check] = Finding(
           theory: suspects[best].theory, explanation: explanation, checks: reach[best].count, rivals: rivals)
       }
@@ -80,9 +87,7 @@ struct Investigation {
       let theory = Theory(parts: [index])
       var explained: [String: Explanation] = [:]
       for failure in failures { explained[failure.check] = explanation(of: failure, by: theory) }
-      // That some error came, as predicted, is no evidence by itself.
-      guard explained.values.contains(where: { $0.tensors > 0 }), !isRefuted(theory) else { return nil }
-      return (theory, explained)
+      return explained.isEmpty || isRefuted(theory) ? nil : (theory, explained)
     }
   }
 }
