@@ -1,0 +1,44 @@
+/// A name for something that is made of what was given before it. It is written in one of two ways.
+///
+/// - `{ "name": "z", "is": "W*x + b" }`: an expression. With `"shape": ["n"]` it may be given entry by entry:
+///   `"is": "[r]_i = y_i - w'*x_i"`. With `"family": "n", "index": "i"` it is one value for each i from 1 to n, as in
+///   `"is": "softmax(W'*x_i + b)"`.
+/// - `{ "name": "J", "aliases": ["\\frac{\\partial a}{\\partial z}"], "derivativeOf": "a", "withRespectTo": "z" }`: a
+///   derivative in the question's layout, for answers that use it by its name.
+///
+/// A derivative with respect to a definition holds everything fixed that is not made of it.
+public struct Definition: Equatable, Sendable {
+  public let name: String
+  /// Other spellings that mean the same, plain or LaTeX.
+  public let aliases: [String]?
+  public let shape: [Extent]?
+  public let family: String?
+  public let index: String?
+  public let content: Content
+
+  public enum Content: Equatable, Sendable {
+    case expression(String)
+    case derivative(of: String, withRespectTo: String)
+  }
+}
+
+extension Definition: Decodable {
+  private enum Key: String, CodingKey {
+    case name, aliases, shape, family, index, `is`, derivativeOf, withRespectTo
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let members = try decoder.container(keyedBy: Key.self)
+    name = try members.decode(String.self, forKey: .name)
+    aliases = try members.decodeIfPresent([String].self, forKey: .aliases)
+    shape = try members.decodeIfPresent([Extent].self, forKey: .shape)
+    family = try members.decodeIfPresent(String.self, forKey: .family)
+    index = try members.decodeIfPresent(String.self, forKey: .index)
+    if let function = try members.decodeIfPresent(String.self, forKey: .derivativeOf) {
+      let variable = try members.decode(String.self, forKey: .withRespectTo)
+      content = .derivative(of: function, withRespectTo: variable)
+    } else {
+      content = .expression(try members.decode(String.self, forKey: .is))
+    }
+  }
+}
