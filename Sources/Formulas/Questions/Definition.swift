@@ -2,7 +2,7 @@
 ///
 /// - `{ "name": "z", "is": "W*x + b" }`: an expression. With `"shape": ["n"]` it may be given entry by entry:
 ///   `"is": "[r]_i = y_i - w'*x_i"`. With `"family": "n", "index": "i"` it is one value for each i from 1 to n, as in
-///   `"is": "softmax(W'*x_i + b)"`.
+///   `"is": "softmax(W'*x_i + b)"`. With `"parameters": ["z"]` it is a function: `"is": "3*relu(z)"` for f(z).
 /// - `{ "name": "J", "aliases": ["\\frac{\\partial a}{\\partial z}"], "derivativeOf": "a", "withRespectTo": "z" }`: a
 ///   derivative in the question's layout, for answers that use it by its name.
 ///
@@ -14,6 +14,7 @@ public struct Definition: Equatable, Sendable {
   public let shape: [Extent]?
   public let family: String?
   public let index: String?
+  public let parameters: [String]?
   public let content: Content
 
   public enum Content: Equatable, Sendable {
@@ -24,7 +25,7 @@ public struct Definition: Equatable, Sendable {
 
 extension Definition: Decodable {
   private enum Key: String, CodingKey {
-    case name, aliases, shape, family, index, `is`, derivativeOf, withRespectTo
+    case name, aliases, shape, family, index, parameters, `is`, derivativeOf, withRespectTo
   }
 
   public init(from decoder: any Decoder) throws {
@@ -34,6 +35,7 @@ extension Definition: Decodable {
     shape = try members.decodeIfPresent([Extent].self, forKey: .shape)
     family = try members.decodeIfPresent(String.self, forKey: .family)
     index = try members.decodeIfPresent(String.self, forKey: .index)
+    parameters = try members.decodeIfPresent([String].self, forKey: .parameters)
     if let function = try members.decodeIfPresent(String.self, forKey: .derivativeOf) {
       let variable = try members.decode(String.self, forKey: .withRespectTo)
       content = .derivative(of: function, withRespectTo: variable)

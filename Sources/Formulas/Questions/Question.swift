@@ -16,6 +16,11 @@ public struct Question: Decodable, Equatable, Sendable {
   public let variables: [Variable]?
   /// Names for what is made of the variables, such as z = W x + b. A definition may use those before it.
   public let definitions: [Definition]?
+  /// Indices that are given, each with the dimension that bounds it: `{ "l": "c" }` lets truth and answer say `w_l` and
+  /// `yhat_l`. The indices of one dimension stand for different numbers.
+  public let indices: [String: String]?
+  /// Names for left sides only, such as the loss `l` of `dl/dW1`: no answer may use them.
+  public let names: [String]?
   /// What a right answer is.
   public let truth: Truth
   /// How derivatives are laid out; as the sheet says when absent.

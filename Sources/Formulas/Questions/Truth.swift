@@ -1,7 +1,7 @@
 /// What a right answer is. It is written in one of three ways.
 ///
-/// - `{ "derivativeOf": "r'*r", "withRespectTo": "x" }`: the derivative of an expression with respect to a variable or a
-///   definition, in the question's layout. With `"upstream": "G"` it is that of a scalar whose derivative with respect to
+/// - `{ "derivativeOf": "r'*r", "withRespectTo": "x" }`: the derivative of an expression with respect to a variable, a
+///   definition, or the member of a family (`w_l`), in the question's layout. With `"upstream": "G"` it is that of a scalar whose derivative with respect to
 ///   the expression is the variable G: backpropagation's step, and with a matrix G for a matrix expression. With
 ///   `withRespectTo` set to a matrix, the expression or what is upstream of it must make a scalar, or else `vec` must say
 ///   in which order the matrix's entries are the derivative's columns.
