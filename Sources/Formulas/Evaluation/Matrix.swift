@@ -1,7 +1,7 @@
 internal import Tensors
 
 /// The value of an expression: everything is a matrix, a number is one of shape (1, 1).
-struct Matrix<Scalar: Number>: Equatable {
+struct Matrix<Scalar: Number>: Sendable, Equatable {
   let shape: Shape
   /// Row after row.
   var elements: [Scalar]
@@ -50,8 +50,7 @@ struct Matrix<Scalar: Number>: Equatable {
 
   /// The entries below one another, row after row or column after column.
   func vec(_ order: VecOrder) -> Matrix {
-    let read = order == .row ? self : transposed
-    return Matrix(Shape(elements.count, 1), read.elements)
+    Matrix(Shape(elements.count, 1), shape.offsets(order).map { elements[$0] })
   }
 
   /// The Kronecker product.

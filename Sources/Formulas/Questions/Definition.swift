@@ -4,7 +4,8 @@
 ///   `"is": "[r]_i = y_i - w'*x_i"`. With `"family": "n", "index": "i"` it is one value for each i from 1 to n, as in
 ///   `"is": "softmax(W'*x_i + b)"`. With `"parameters": ["z"]` it is a function: `"is": "3*relu(z)"` for f(z).
 /// - `{ "name": "J", "aliases": ["\\frac{\\partial a}{\\partial z}"], "derivativeOf": "a", "withRespectTo": "z" }`: a
-///   derivative in the question's layout, for answers that use it by its name.
+///   derivative, for answers that use it by its name. Its layout is the sheet's, or numerator where the sheet's is that of
+///   gradients, or what its own `"layout"` says.
 ///
 /// A derivative with respect to a definition holds everything fixed that is not made of it.
 public struct Definition: Equatable, Sendable {
@@ -19,13 +20,13 @@ public struct Definition: Equatable, Sendable {
 
   public enum Content: Equatable, Sendable {
     case expression(String)
-    case derivative(of: String, withRespectTo: String)
+    case derivative(of: String, withRespectTo: String, layout: Layout?)
   }
 }
 
 extension Definition: Decodable {
   private enum Key: String, CodingKey {
-    case name, aliases, shape, family, index, parameters, `is`, derivativeOf, withRespectTo
+    case name, aliases, shape, family, index, parameters, `is`, derivativeOf, withRespectTo, layout
   }
 
   public init(from decoder: any Decoder) throws {
@@ -37,8 +38,10 @@ extension Definition: Decodable {
     index = try members.decodeIfPresent(String.self, forKey: .index)
     parameters = try members.decodeIfPresent([String].self, forKey: .parameters)
     if let function = try members.decodeIfPresent(String.self, forKey: .derivativeOf) {
-      let variable = try members.decode(String.self, forKey: .withRespectTo)
-      content = .derivative(of: function, withRespectTo: variable)
+      content = .derivative(
+        of: function,
+        withRespectTo: try members.decode(String.self, forKey: .withRespectTo),
+        layout: try members.decodeIfPresent(Layout.self, forKey: .layout))
     } else {
       content = .expression(try members.decode(String.self, forKey: .is))
     }

@@ -5,13 +5,14 @@
 ///   the expression is the variable G: backpropagation's step, and with a matrix G for a matrix expression. With
 ///   `withRespectTo` set to a matrix, the expression or what is upstream of it must make a scalar, or else `vec` must say
 ///   in which order the matrix's entries are the derivative's columns.
-/// - `{ "is": "(diag(y) - y*y')/tau" }`: an expression. A list of values is a vector: `[1; -2; 1/4]`.
+/// - `{ "is": "(diag(y) - y*y')/tau" }`: an expression. A list of values is a vector: `[1; -2; 1/4]`. With
+///   `"shape": ["n", "n"]` it may be given entry by entry: `"is": "[J]_ij = y_i*(delta_ij - y_j)"`.
 /// - `{ "hasDerivative": "-(y - yhat)*x'", "withRespectTo": "w" }`: the answer is a scalar function, and its derivative
 ///   is the expression, in the question's layout: does the gradient of this loss give that update rule? With
 ///   `"upToFactor": true` a positive constant factor does not matter, as a learning rate would absorb it.
 public enum Truth: Equatable, Sendable {
   case derivative(of: String, withRespectTo: String, upstream: String?, vec: VecOrder?)
-  case expression(String)
+  case expression(String, shape: [Extent]?)
   case potential(of: String, withRespectTo: String, upToFactor: Bool)
 }
 
@@ -25,7 +26,7 @@ public enum VecOrder: String, Decodable, CaseIterable, Sendable {
 
 extension Truth: Decodable {
   private enum Key: String, CodingKey {
-    case derivativeOf, withRespectTo, upstream, vec, `is`, hasDerivative, upToFactor
+    case derivativeOf, withRespectTo, upstream, vec, `is`, shape, hasDerivative, upToFactor
   }
 
   public init(from decoder: any Decoder) throws {
@@ -42,7 +43,9 @@ extension Truth: Decodable {
         withRespectTo: try members.decode(String.self, forKey: .withRespectTo),
         upToFactor: try members.decodeIfPresent(Bool.self, forKey: .upToFactor) ?? false)
     } else {
-      self = .expression(try members.decode(String.self, forKey: .is))
+      self = .expression(
+        try members.decode(String.self, forKey: .is),
+        shape: try members.decodeIfPresent([Extent].self, forKey: .shape))
     }
   }
 }
