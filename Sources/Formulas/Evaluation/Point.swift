@@ -104,7 +104,7 @@ struct DualRoad<Base: Number> {
 }
 
 /// What is varied: one matrix under a name, alone or among the members of a family.
-private struct Target<Base: Number> {
+struct Target<Base: Number> {
   let name: String
   let shape: Shape
   private let quantity: Quantity<Base>
@@ -131,6 +131,9 @@ private struct Target<Base: Number> {
   private init(_ name: String, _ quantity: Quantity<Base>, member: Int?, _ shape: Shape, first: Int) {
     (self.name, self.quantity, self.member, self.shape, self.first) = (name, quantity, member, shape, first)
   }
+
+  /// The shape of the derivative of a number in this layout.
+  func shape(in layout: Layout) -> Shape { layout == .numerator ? shape.transposed : shape }
 
   /// The quantity, of which one entry is a variable.
   func moved(along offset: Int) -> Quantity<Dual<Base>> {

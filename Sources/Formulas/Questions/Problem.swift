@@ -35,6 +35,13 @@ struct Problem: Sendable {
     try parseTruth()
   }
 
+  /// The same question with another truth.
+  func with(_ truth: ParsedTruth) -> Problem {
+    var problem = self
+    problem.truth = truth
+    return problem
+  }
+
   private static func setting(
     of question: Question, in sheet: QuestionSheet
   ) throws(QuestionError) -> QuestionSheet.Setting? {
