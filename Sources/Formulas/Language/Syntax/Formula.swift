@@ -17,9 +17,11 @@ public struct LeftSide: Hashable, Sendable {
   /// named like the derivative; `isGradient` tells them apart.
   public let name: String
   /// The indices that are bound by it, in order: `i, j` of `[J]_{ij}`, or `i, i` where only the diagonal is given.
-  public let indices: [Expression]
+  public internal(set) var indices: [Expression]
   /// Whether it was written with a nabla: some use it for the transposed layout.
   public let isGradient: Bool
+  /// Whether it is the transpose of what is named that is given: `J^T = …`.
+  public internal(set) var isTransposed = false
 }
 
 /// A right-hand side on the way to the answer. One that was not understood does not spoil the answer.

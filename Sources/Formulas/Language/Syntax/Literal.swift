@@ -18,6 +18,33 @@ public struct Literal: Hashable, Sendable {
   }
 }
 
+extension Literal {
+  /// Reads `12`, `0.5`, `.5`, `1e-8`; nil if it has too many digits.
+  init?(_ text: String) {
+    var digits = ""
+    var decimals = 0
+    var exponent = 0
+    let parts = text.split(maxSplits: 1) { $0 == "e" || $0 == "E" }
+    guard let mantissa = parts.first else { return nil }
+    for (number, part) in mantissa.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false).enumerated() {
+      digits += part
+      if number == 1 { decimals = part.count }
+    }
+    if parts.count == 2 {
+      guard let power = Int(parts[1]), abs(power) <= Self.maximumDigits else { return nil }
+      exponent = power
+    }
+    decimals -= exponent
+    while decimals < 0 {
+      digits += "0"
+      decimals += 1
+    }
+    let significant = digits.drop { $0 == "0" }
+    guard significant.count <= Self.maximumDigits, decimals <= Self.maximumDigits else { return nil }
+    self.init(Int(significant) ?? 0, decimals: decimals)
+  }
+}
+
 extension Literal: ExpressibleByIntegerLiteral {
   public init(integerLiteral value: Int) { self.init(value) }
 }
