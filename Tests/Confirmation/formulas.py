@@ -2,14 +2,15 @@
 
 Usage: formulas.py [FOLDER]
 
-Reads the files of FOLDER (by default Tests/FormulasTests) below Keys and Variants. Each entry has a formula in LaTeX or
+Reads the files of FOLDER (by default Tests/Formulas) below Keys and Variants. Each entry has a formula in LaTeX or
 plain text for Grader, and the same formula in Python, by hand. The Python is computed in random worlds of its question
 (formula_questions.py), with 60 digits, and compared with the numerical derivative of the function that the homework
 states. From that alone follows what it is:
 
 - correct: equal to the truth in every world,
-- otherLayout: equal to its transpose in every world where it is not equal to the truth itself,
-- symbol: it names something that the question does not give or does not allow,
+- other-layout: equal to its transpose in every world where it is not equal to the truth itself,
+- not-understood: it names something that the question does not know,
+- forbidden-symbol: it names something that the question does not let it use,
 - wrong: anything else, shapes that do not fit among it.
 
 Only then is the entry's `expected` looked at. Prints the counts, and the mistakes of the keys; exits with 1 and names the
@@ -35,6 +36,9 @@ LANGUAGE = {name: getattr(formula_mathematics, name) for name in [
 LANGUAGE |= {"mpf": mpmath.mpf, "pi": mpmath.pi, "max": max, "min": min, "abs": abs, "range": range, "len": len, "sum": sum}
 
 
+SIZES_AND_INDICES = {"n", "m", "K", "N", "c", "d", "k", "i", "l"}
+
+
 def worlds(question, cache={}):
     """The same worlds for every answer to a question."""
     if id(question) not in cache:
@@ -56,26 +60,23 @@ def judge(question, python):
 
     right = transposed = True
     for names in worlds(question):
-        if uses_a_forbidden_name(question, code, names):
-            return "symbol"
+        unknown, forbidden = strange_names(question, code, names)
+        if unknown or forbidden:
+            return "not-understood" if unknown else "forbidden-symbol"
         try:
             outcomes = [question.holds(reading, names) for reading in readings(names)]
         except (ValueError, IndexError):  # shapes that do not fit, entries that do not exist
             return "wrong"
         right &= all(outcome[0] for outcome in outcomes)
         transposed &= all(outcome[0] or outcome[1] for outcome in outcomes)
-    return "correct" if right else "otherLayout" if transposed else "wrong"
+    return "correct" if right else "other-layout" if transposed else "wrong"
 
 
-def uses_a_forbidden_name(question, code, names):
-    """Whether a formula names what is unknown, or a value of the world that the question does not let it use."""
-    sizes = {"n", "m", "K", "N", "c", "d", "k"}
-    for name in names_in(code):
-        if name not in LANGUAGE and name not in names:
-            return True
-        if question.may is not None and name in names and name not in question.may and name not in sizes | {"i", "l"}:
-            return True
-    return False
+def strange_names(question, code, names):
+    """The names in a formula that nobody knows, and those of the world that the question does not let it use."""
+    used = names_in(code) - LANGUAGE.keys()
+    allowed = used if question.may is None else {*question.may, *SIZES_AND_INDICES}
+    return used - names.keys(), used - allowed
 
 
 def names_in(code):
@@ -85,7 +86,7 @@ def names_in(code):
 
 
 def main():
-    folder = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else pathlib.Path(__file__).parents[1] / "FormulasTests"
+    folder = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else pathlib.Path(__file__).parents[1] / "Formulas"
     complaints, mistakes, counts = [], [], collections.Counter()
     for path in sorted(folder.glob("Keys/*.json")) + sorted(folder.glob("Variants/*.json")):
         document = json.loads(path.read_text())
@@ -104,7 +105,7 @@ def main():
                 mistakes.append(f"{document['assignment']}, {entry['place']}: {entry['printed']}\n    {entry['mistake']}")
                 if verdict == "correct":
                     complaints.append(f"{label}: called a mistake, and is correct")
-            elif kind == "Keys" and verdict in ["wrong", "symbol"]:
+            elif kind == "Keys" and verdict not in ["correct", "other-layout"]:
                 complaints.append(f"{label}: {verdict}, but no mistake is told")
     print("\n".join(mistakes))
     for (kind, verdict), count in sorted(counts.items()):

@@ -1,0 +1,84 @@
+extension Parser {
+  /// The indices after `_`: `i`, `{ij}`, `{i,j}`, `{i+1}`, `12`.
+  mutating func subscripts() throws(FormulaError) -> [Expression] {
+    if !take(.open(.brace)) {
+      if take(.open(.round)) {
+        let list = try indexList()
+        try require(.close(.round), ")")
+        return list
+      }
+      guard next.kind == .name || next.kind == .number else { throw expected("an index") }
+      return try pureRun()
+    }
+    let list = try indexList()
+    try require(.close(.brace), "}")
+    return list
+  }
+
+  /// Indices with commas between them; without any, letters side by side are an index each.
+  private mutating func indexList() throws(FormulaError) -> [Expression] {
+    if isPureRun { return try pureRun() }
+    var list = [try indexExpression()]
+    while take(.comma) { list.append(try indexExpression()) }
+    return list
+  }
+
+  /// Whether only letters, digits and primes stand before the closing bracket.
+  private var isPureRun: Bool {
+    var offset = 0
+    while true {
+      switch token(offset).kind {
+      case .name, .number, .prime: offset += 1
+      case .close: return offset > 0
+      default: return false
+      }
+    }
+  }
+
+  /// `ij`, `k'l`, `12`, `i1`: one index a letter, and one a digit where there are several tokens or letters.
+  private mutating func pureRun() throws(FormulaError) -> [Expression] {
+    var list: [Expression] = []
+    repeat {
+      let token = next
+      position += 1
+      if token.kind == .number {
+        guard let value = Int(token.text) else { throw source.error("expected an index", at: token.start) }
+        list.append(.number(Literal(value)))
+        continue
+      }
+      if let symbol = namedIndex(token.text) {
+        list.append(symbol)
+      } else {
+        for letter in token.text {
+          guard letter.isLetter || letter.isNumber else { throw source.error("expected an index", at: token.start) }
+          list.append(letter.wholeNumberValue.map { .number(Literal($0)) } ?? letterIndex(String(letter)))
+        }
+      }
+      while take(.prime) {
+        guard case .index(let name) = list[list.count - 1] else {
+          throw source.error("expected an index", at: token.start)
+        }
+        list[list.count - 1] = .index(name + "'")
+      }
+    } while depthOfGroup && (next.kind == .name || next.kind == .number)
+    return list
+  }
+
+  /// Whether the run stands in braces, where several tokens belong to it.
+  private var depthOfGroup: Bool { position >= 2 && tokens[position - 2].kind != .underscore }
+
+  private func namedIndex(_ text: String) -> Expression? {
+    if indices.contains(text) { return .index(text) }
+    return names[text].map { .symbol($0.name) }
+  }
+
+  private func letterIndex(_ letter: String) -> Expression { namedIndex(letter) ?? .index(letter) }
+
+  /// An index that is calculated: `i+1`, `k'`, `n`.
+  mutating func indexExpression() throws(FormulaError) -> Expression {
+    let outer = lettersAreIndices
+    lettersAreIndices = true
+    defer { lettersAreIndices = outer }
+    return try expression()
+  }
+}
