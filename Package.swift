@@ -81,7 +81,7 @@ let package = Package(
 
     // Tests, laid out like the sources.
     .target(name: "TestSupport", dependencies: ["CZlib"], path: "Tests/TestSupport", swiftSettings: strict),
-    program("Fuzz", path: "Tests/Fuzz", "JSON", "Safetensors", "TestSupport", "Zip"),
+    program("Fuzz", path: "Tests/Fuzz", "Formulas", "JSON", "Safetensors", "TestSupport", "Zip"),
     tests("JSON", "JSON"),
     tests("CSV", "CSV"),
     tests("Spelling", "Spelling"),

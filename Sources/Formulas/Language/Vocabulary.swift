@@ -27,6 +27,11 @@ public struct Vocabulary: Hashable, Sendable {
   }
 
   public let entries: [Entry]
+  /// The entries by their normalised names, made once for all formulas that are read.
+  let table: NameTable
 
-  public init(_ entries: [Entry]) { self.entries = entries }
+  public init(_ entries: [Entry]) {
+    self.entries = entries
+    table = NameTable(entries)
+  }
 }

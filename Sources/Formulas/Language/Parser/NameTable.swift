@@ -2,15 +2,15 @@ import Spelling
 
 /// The vocabulary by normalised names: all spellings of a name (`ŷ`, `\hat{y}`, `y_hat`, `yhat`; `W^{(1)}`, `W_1`, `W1`) have
 /// one key.
-struct NameTable {
+struct NameTable: Hashable, Sendable {
   private var entries: [String: Vocabulary.Entry] = [:]
   private var entriesByName: [String: Vocabulary.Entry] = [:]
   /// The names that can be suggested.
   private let names: [String]
 
-  init(_ vocabulary: Vocabulary) {
-    names = vocabulary.entries.filter { $0.kind != .nameOnly }.map(\.name)
-    for entry in vocabulary.entries {
+  init(_ all: [Vocabulary.Entry]) {
+    names = all.filter { $0.kind != .nameOnly }.map(\.name)
+    for entry in all {
       entriesByName[entry.name] = entriesByName[entry.name] ?? entry
       for name in [entry.name] + entry.aliases {
         let key = Self.key(of: name)
@@ -86,6 +86,7 @@ struct NameTable {
 
   /// The known name that was probably meant.
   func suggestion(for word: String) -> String? {
-    nearest(to: word, in: names + Function.Known.allCases.map(\.rawValue))
+    if word.count == 1 { return names.first { $0.hasPrefix(word) } }
+    return nearest(to: word, in: names + Function.Known.allCases.map(\.rawValue))
   }
 }

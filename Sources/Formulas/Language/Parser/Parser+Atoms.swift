@@ -17,7 +17,7 @@ extension Parser {
     case .fraction: return try fraction()
     case .root:
       position += 1
-      if next.kind == .open(.square) { throw expected("a square root, with no […] after \\sqrt,") }
+      if next.kind == .open(.square) { throw expected("a square root, with no […] after \\sqrt") }
       return .call(.known(.sqrt), [try shortArgument()])
     case .underbrace:
       position += 1
@@ -99,7 +99,9 @@ extension Parser {
       throw source.error("expected a number of at most \(Literal.maximumDigits) digits", at: token.start)
     }
     position += 1
-    if next.kind == .number { throw expected("an operator or a comma between two numbers") }
+    if next.kind == .number, !(next.text == "1" && opensIndicator(after: 1)) {
+      throw expected("an operator or a comma between two numbers")
+    }
     return .number(literal)
   }
 
@@ -111,7 +113,7 @@ extension Parser {
     return ahead.hasRelation && !ahead.hasCases
   }
 
-  private func kinds(from offset: Int) -> KindsAhead {
+  func kinds(from offset: Int) -> KindsAhead {
     var parser = self
     parser.position += offset
     return parser.kindsAhead()

@@ -62,7 +62,7 @@ extension Parser {
       guard rows.count == 1 && rows[0].count == 2 else { throw expected("two vectors in ⟨…⟩") }
       return .value(.product([.transpose(rows[0][0]), rows[0][1]]))
     }
-    guard bracket != .brace else { throw expected("one value in braces, not a list,") }
+    guard bracket != .brace else { throw expected("one value in braces, not a list") }
     return .list(bracket, rows)
   }
 

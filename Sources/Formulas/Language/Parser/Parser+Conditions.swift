@@ -21,11 +21,7 @@ extension Parser {
 
   /// `0 < z < 1`, as its comparisons, or a condition in parentheses.
   private mutating func comparisons() throws(FormulaError) -> [Condition] {
-    if next.kind == .open(.round) {
-      let start = position
-      if case .condition(let condition) = try bracketed(), !isRelation(next.kind) { return [condition] }
-      position = start
-    }
+    if bracketIsCondition, case .condition(let condition) = try bracketed() { return [condition] }
     var left = try expression()
     var conditions: [Condition] = []
     while case .relation(let relation) = next.kind {
@@ -38,7 +34,25 @@ extension Parser {
     return conditions
   }
 
-  private func isRelation(_ kind: Token.Kind) -> Bool { if case .relation = kind { true } else { false } }
+  /// Whether a condition in parentheses comes next, with which nothing is calculated or compared.
+  private var bracketIsCondition: Bool {
+    guard next.kind == .open(.round), kinds(from: 1).hasRelation else { return false }
+    var level = 0
+    var offset = 0
+    repeat {
+      switch token(offset).kind {
+      case .open, .begin: level += 1
+      case .close, .end: level -= 1
+      case .endOfText: return false
+      default: break
+      }
+      offset += 1
+    } while level > 0
+    return switch token(offset).kind {
+    case .and, .or, .comma, .semicolon, .period, .rowEnd, .otherwise: true
+    case let kind: isEnd(kind)
+    }
+  }
 
   /// Values and their conditions, in LaTeX's `cases` or in plain braces: `{a if z > 0; b otherwise}`.
   mutating func cases() throws(FormulaError) -> Expression {
@@ -89,10 +103,16 @@ extension Parser {
   private mutating func caseCondition() throws(FormulaError) -> Condition {
     var kinds = KindsAhead()
     var offset = 0
-    while true {
-      let kind = token(offset).kind
-      if isEnd(kind) || kind == .rowEnd || kind == .semicolon || kind == .endOfText { break }
-      if kind == .relation(.equal) || kind == .relation(.notEqual) { kinds.comparesIndices = true }
+    var level = 0
+    scan: while true {
+      switch token(offset).kind {
+      case .open, .begin: level += 1
+      case .close where level > 0, .end where level > 0: level -= 1
+      case .close, .end, .endOfText: break scan
+      case .rowEnd where level == 0, .semicolon where level == 0: break scan
+      case .relation(.equal), .relation(.notEqual): kinds.comparesIndices = true
+      default: break
+      }
       offset += 1
     }
     return try condition(kinds)

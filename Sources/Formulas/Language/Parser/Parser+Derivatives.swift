@@ -35,7 +35,7 @@ extension Parser {
   mutating func gradient() throws(FormulaError) -> Derivative {
     let place = next.start
     position += 1
-    guard take(.underscore) else { throw expected("what the gradient is by, as in ∇_{W} l,") }
+    guard take(.underscore) else { throw expected("what the gradient is by, as in ∇_{W} l") }
     let isGroup = take(.open(.brace))
     let by = try named()
     if isGroup { try require(.close(.brace), "}") }

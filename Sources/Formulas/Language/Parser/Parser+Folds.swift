@@ -1,17 +1,17 @@
 extension Parser {
   /// `\sum_{i=1}^{n} …` and its kin, from the `_` on. What is summed is the product that follows, up to `+` or `-`.
   mutating func fold(_ operation: Fold.Operation) throws(FormulaError) -> Expression {
-    guard take(.underscore) else { throw expected("the index below, as in \(operation.rawValue)_{i=1}^{n},") }
+    guard take(.underscore) else { throw expected("the index below, as in \(operation.rawValue)_{i=1}^{n}") }
     let header = try foldHeader()
     let outer = indices
     indices += header.indices
     defer { indices = outer }
     var last: Expression?
     if take(.caret) {
-      guard header.first != nil else { throw expected("no upper limit, since there is no lower one,") }
+      guard header.first != nil else { throw expected("no upper limit, since there is no lower one") }
       last = try foldLimit()
     } else if header.first != nil {
-      throw expected("the upper limit, as in \(operation.rawValue)_{i=1}^{n},")
+      throw expected("the upper limit, as in \(operation.rawValue)_{i=1}^{n}")
     }
     var bounds: Fold.Bounds?
     if let first = header.first, let last { bounds = Fold.Bounds(first, last) }
@@ -35,12 +35,16 @@ extension Parser {
     let bracket: Bracket? = take(.open(.brace)) ? .brace : take(.open(.round)) ? .round : nil
     guard let bracket else {
       guard next.kind == .name, next.text.count == 1 || token(1).kind != .underscore && next.text.count <= 2 else {
-        throw expected("the index in braces, as in sum_{i},")
+        throw expected("the index in braces, as in sum_{i}")
       }
       header.indices = try boundNames()
       return header
     }
-    repeat { header.indices += try boundNames() } while take(.comma)
+    var start = position
+    repeat {
+      start = position
+      header.indices += try boundNames()
+    } while take(.comma)
     let outer = indices
     indices += header.indices
     defer { indices = outer }
@@ -48,12 +52,12 @@ extension Parser {
       header.first = try indexExpression()
       if take(.comma) || take(.colon) { header.condition = try foldCondition() }
     } else if case .relation = next.kind {
-      position -= 1
+      position = start
       header.condition = try foldCondition()
     } else if take(.colon) || take(.bar) {
       header.condition = try foldCondition()
     } else if next.kind == .membership {
-      throw expected("limits: sets are not known here, and ∈ is not understood; write sum_{i=1}^{n};")
+      throw expected("limits: sets are not known here, and ∈ is not understood; write sum_{i=1}^{n}")
     }
     try require(.close(bracket), bracket.closing)
     return header

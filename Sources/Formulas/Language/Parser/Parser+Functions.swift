@@ -1,6 +1,9 @@
 extension Parser {
   /// A function by its name, which has been taken: its marks and its arguments.
   mutating func call(_ function: Function, named name: Token) throws(FormulaError) -> Expression {
+    if name.text == "sum", next.kind != .underscore, !isTyped(name) || next.kind != .open(.round) {
+      throw expected("the index below, as in sum_{i=1}^{n}")
+    }
     if next.kind == .underscore, let operation = Fold.Operation(rawValue: name.text) { return try fold(operation) }
     var function = function
     var primes = 0
@@ -21,6 +24,7 @@ extension Parser {
           continue
         }
         let list = try subscripts()
+        if function == .known(.log) { throw source.error("log is the natural logarithm and takes no base", at: place) }
         guard function == .known(.softmax), list.count == 1 else {
           throw source.error(
             "\(name.text) has no index; write \(name.text)(x)_i for an element of the result", at: place)
@@ -76,7 +80,7 @@ extension Parser {
     let isNumber = next.kind == .number
     let argument = try factor()
     if isNumber, startsFactor {
-      throw expected("parentheses around the argument of \(name.text), or an operator,")
+      throw expected("parentheses around the argument of \(name.text), or an operator")
     }
     return [argument]
   }

@@ -51,7 +51,11 @@ extension Parser {
       } else {
         for letter in token.text {
           guard letter.isLetter || letter.isNumber else { throw source.error("expected an index", at: token.start) }
-          list.append(letter.wholeNumberValue.map { .number(Literal($0)) } ?? letterIndex(String(letter)))
+          if let digit = letter.wholeNumberValue {
+            list.append(.number(Literal(digit)))
+          } else {
+            list.append(try letterIndex(String(letter), at: token.start))
+          }
         }
       }
       while take(.prime) {
@@ -69,10 +73,17 @@ extension Parser {
 
   private func namedIndex(_ text: String) -> Expression? {
     if indices.contains(text) { return .index(text) }
-    return names[text].map { .symbol($0.name) }
+    guard let entry = names[text], entry.kind == .scalar else { return nil }
+    return .symbol(entry.name)
   }
 
-  private func letterIndex(_ letter: String) -> Expression { namedIndex(letter) ?? .index(letter) }
+  private func letterIndex(_ letter: String, at place: Int) throws(FormulaError) -> Expression {
+    if let index = namedIndex(letter) { return index }
+    if let entry = names[letter], entry.kind != .nameOnly {
+      throw source.error("expected an index, found the \(entry.kind) \(entry.name)", at: place)
+    }
+    return .index(letter)
+  }
 
   /// An index that is calculated: `i+1`, `k'`, `n`.
   mutating func indexExpression() throws(FormulaError) -> Expression {

@@ -157,9 +157,17 @@ extension Parser {
         base = .member(base, rest.removeFirst())
         if rest.isEmpty { return base }
       }
+      // A scalar δ and Kronecker's δ may stand in one formula.
+      if entry.rank == 0, rest.count == 2, names["delta"]?.name == name { return .delta(subscripts[0], subscripts[1]) }
       maximum = entry.rank
     case .member(.symbol(let name), _): maximum = entry(named: name)?.rank ?? 2
     default: break
+    }
+    // The 12 of `W_{12}` is a row and a column.
+    if maximum == 2, rest.count == 1, case .number(let number) = rest[rest.startIndex], 10...99 ~= number.significand,
+      number.decimals == 0
+    {
+      rest = [.number(Literal(number.significand / 10)), .number(Literal(number.significand % 10))]
     }
     guard rest.count <= maximum else {
       let written = "“\(text(from: place))”"

@@ -119,6 +119,7 @@ extension Parser {
     guard let name = nameCandidates(at: position).last(where: { names.contains($0.key) }), let entry = names[name.key]
     else { return nil }
     let token = next
+    if entry.kind == .nameOnly, lettersAreIndices, token.text.count == 1 { return nil }
     switch entry.kind {
     case .scalar, .vector, .matrix:
       consume(name)

@@ -1,6 +1,7 @@
 extension Parser {
   /// All formulas of the text. What only says where something lies (`z \in \mathbb{R}^n`, `\tau > 0`) is no formula.
   mutating func formulas() throws(FormulaError) -> [(formula: Formula, place: Int)] {
+    joinRows()
     var list: [(Formula, Int)] = []
     let end = tokens.count - 1
     var start = 0
@@ -14,7 +15,24 @@ extension Parser {
     return list
   }
 
-  /// The tokens up to the next separator outside of brackets. A row that begins with an operator goes on with the row before.
+  /// Removes the ends of rows where the next row begins with an operator and so goes on with the same formula.
+  private mutating func joinRows() {
+    var level = 0
+    var joined: [Token] = []
+    for (place, token) in tokens.enumerated() {
+      switch token.kind {
+      case .open, .begin: level += 1
+      case .close, .end: level -= 1
+      case .rowEnd, .gap: if level <= 0, continues(tokens[place + 1].kind) { continue }
+      default: break
+      }
+      joined.append(token)
+    }
+    tokens = joined
+    limit = tokens.count - 1
+  }
+
+  /// The tokens up to the next separator outside of brackets.
   private func statement(from start: Int, before end: Int) -> Range<Int> {
     var level = 0
     for place in start..<end {
@@ -22,7 +40,7 @@ extension Parser {
       case .open, .begin: level += 1
       case .close, .end: level -= 1
       case .comma, .semicolon, .period, .implication: if level <= 0 { return start..<place }
-      case .rowEnd: if level <= 0, place == start || !continues(tokens[place + 1].kind) { return start..<place }
+      case .rowEnd, .gap: if level <= 0 { return start..<place }
       default: break
       }
     }
@@ -39,6 +57,9 @@ extension Parser {
   /// The formula of one statement; nil if it only says where something lies.
   private mutating func formula(_ statement: Range<Int>) throws(FormulaError) -> Formula? {
     let cuts = cuts(of: statement)
+    if let place = cuts.placeOfIf {
+      throw source.error("expected cases in braces, as in {a if z > 0; b otherwise}", at: place)
+    }
     if cuts.isSideCondition { return nil }
     var sides = cuts.sides
     if sides.count > 1, sides[0].isEmpty { sides.removeFirst() }
@@ -62,6 +83,8 @@ extension Parser {
   private struct Cuts {
     var sides: [Range<Int>] = []
     var isSideCondition = false
+    /// Where the word of a case stands outside of brackets.
+    var placeOfIf: Int?
   }
 
   /// A statement at its equals signs outside of brackets, without the set that it may end with.
@@ -79,6 +102,7 @@ extension Parser {
         cuts.sides.append(start..<place)
         start = place + 1
       case .relation where level == 0: hasInequality = true
+      case .if where level == 0, .otherwise where level == 0: cuts.placeOfIf = cuts.placeOfIf ?? tokens[place].start
       case .membership where level == 0:
         hasInequality = true
         end = place
@@ -86,7 +110,6 @@ extension Parser {
       default: break
       }
     }
-    while end > start, tokens[end - 1].kind == .rowEnd { end -= 1 }
     cuts.sides.append(start..<end)
     cuts.isSideCondition = cuts.sides.count == 1 && hasInequality
     return cuts
@@ -97,7 +120,6 @@ extension Parser {
     position = side.lowerBound
     limit = side.upperBound
     barIsOpen = false
-    // Rows are only an arrangement here.
     let value = try expression()
     guard next.kind == .endOfText else { throw expected("an operator or the end of the formula") }
     return value
@@ -130,7 +152,13 @@ extension Parser {
         switch parser.next.kind {
         case .underscore:
           parser.position += 1
-          name.indices += try parser.subscripts()
+          let indices = try parser.subscripts()
+          // The temperature of `softmax_τ(z)_i` is no index.
+          name.indices +=
+            parser.isFunction(name.name) ? indices.filter { if case .symbol = $0 { false } else { true } } : indices
+        case .prime where parser.isFunction(name.name):
+          parser.position += 1
+          name.name += "'"
         case .prime, .transposed:
           parser.position += 1
           name.isTransposed.toggle()
@@ -146,6 +174,11 @@ extension Parser {
         }
       }
     }
+  }
+
+  private func isFunction(_ name: String) -> Bool {
+    let name = name.filter { $0 != "'" }
+    return names[named: name]?.kind == .function || Function.named(name) != nil && names[named: name] == nil
   }
 
   private mutating func bareLeftName(mayBeSymbol: Bool) throws(FormulaError) -> LeftSide? {

@@ -52,7 +52,7 @@ extension Expression {
     case .piecewise(let branches, let otherwise): Self.piecewise(branches, otherwise)
     case .undefined: "undefined"
     case .fold(let fold): fold.text
-    case .element(let base, let indices): "\(base.indexed)_\(Self.subscript(indices))"
+    case .element(let base, let indices): "\(base.indexed(by: indices))_\(Self.subscript(indices))"
     case .member(let base, let index): "\(base.base)^{(\(index))}"
     case .delta(let i, let j): "delta_{\(i), \(j)}"
     case .unitVector(let index): "e_{\(index)}"
@@ -95,7 +95,10 @@ extension Expression {
   /// As the base of an exponent.
   private var base: String {
     switch self {
-    case .symbol, .call, .index, .element, .member, .transpose, .inverse, .norm, .delta, .unitVector, .matrix: bare
+    case .symbol, .call, .index, .element, .member, .transpose, .inverse, .norm, .delta, .unitVector, .matrix,
+      .identity,
+      .ones, .zeros:
+      bare
     case .number(1): "(1)"
     case .number: bare
     default: "(\(bare))"
@@ -109,11 +112,16 @@ extension Expression {
     }
   }
 
-  /// As the base of indices. A symbol stands alone only before letters: `x_1` may be another symbol.
-  private var indexed: String {
+  /// As the base of indices. Only letters stand alone before letters: `x_1` may be another symbol than the element of `x`.
+  private func indexed(by indices: [Expression]) -> String {
     switch self {
-    case .symbol, .member: bare
-    case .call: bare
+    case .member, .call: bare
+    case .symbol(let name):
+      if case .number = indices[0] {
+        "(\(name))"
+      } else {
+        name.allSatisfy(\.isLetter) || name.hasSuffix("_hat") ? name : "(\(name))"
+      }
     default: "(\(bare))"
     }
   }

@@ -15,7 +15,7 @@ public struct Formula: Hashable, Sendable {
 public struct LeftSide: Hashable, Sendable {
   /// The name of what is defined, as the vocabulary spells its parts: `J`, `dl/dW1`. A gradient (`\nabla_W \ell`) is
   /// named like the derivative; `isGradient` tells them apart.
-  public let name: String
+  public internal(set) var name: String
   /// The indices that are bound by it, in order: `i, j` of `[J]_{ij}`, or `i, i` where only the diagonal is given.
   public internal(set) var indices: [Expression]
   /// Whether it was written with a nabla: some use it for the transposed layout.

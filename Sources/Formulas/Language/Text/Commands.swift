@@ -11,6 +11,8 @@ enum Command {
   case words
   /// Nothing: spacing, sizes.
   case ignored
+  /// `\qquad`
+  case gap
   /// Nothing, and its argument neither.
   case ignoredWithArgument
 
@@ -66,7 +68,8 @@ enum Command {
     add("text mbox textnormal hbox", .words)
     add(
       "left right big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr bigm middle limits nolimits", .ignored)
-    add("displaystyle textstyle scriptstyle quad qquad notag nonumber therefore dlimits hfill par noindent", .ignored)
+    add("displaystyle textstyle scriptstyle notag nonumber therefore dlimits hfill par noindent", .ignored)
+    add("quad qquad", .gap)
     add("label tag hspace vspace color phantom cite ref eqref", .ignoredWithArgument)
     return table
   }()

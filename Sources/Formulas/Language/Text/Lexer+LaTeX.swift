@@ -26,6 +26,7 @@ extension Lexer {
     case .style: style(from: start)
     case .words: words(from: start)
     case .ignored: if scalar() == ".", name == "left" || name == "right" { position += 1 }
+    case .gap: if level == 0 { emit(.gap, from: start) }
     case .ignoredWithArgument: _ = argument()
     }
   }

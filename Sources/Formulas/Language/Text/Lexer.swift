@@ -6,6 +6,8 @@ struct Lexer {
   var tokens: [Token] = []
   /// The environments around the place, innermost last.
   var environments: [String] = []
+  /// How many brackets and tables are open.
+  private(set) var level = 0
   /// Where the `}` of a `\text{…}` stands of which a `$` has interrupted the words.
   var endsOfWords: [Int] = []
 
@@ -26,6 +28,11 @@ struct Lexer {
   }
 
   mutating func emit(_ kind: Token.Kind, _ text: String = "", from start: Int) {
+    switch kind {
+    case .open, .begin: level += 1
+    case .close, .end: level -= 1
+    default: break
+    }
     tokens.append(Token(kind: kind, text: text, start: start, end: position))
   }
 

@@ -15,6 +15,8 @@ struct Token: Hashable {
     case and, or, `if`, otherwise
     case comma, semicolon, colon, period
     case ampersand, rowEnd
+    /// A wide space outside of brackets, which separates formulas.
+    case gap
     /// `\hat`, `\tilde`, …, by the word that a plain name ends with.
     case accent
     case fraction, root, underbrace
