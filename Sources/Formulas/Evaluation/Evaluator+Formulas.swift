@@ -8,7 +8,8 @@ extension Evaluator {
   /// order. Without indices the value may come in another shape: whether that is right is for others to say.
   func value(of formula: Formula, shape: Shape) throws(EvaluationError) -> Matrix<Scalar> {
     let named = (formula.left?.indices ?? []).filter { given[$0.indexName ?? ""] == nil }
-    let free = formula.answer.freeIndices.filter { given[$0] == nil }
+    // What counts a family's members is known already where one of them is made.
+    let free = formula.answer.freeIndices.filter { given[$0] == nil && bound[$0] == nil }
     let axes = named.isEmpty ? free.sorted().map(Expression.index) : named
     guard !axes.isEmpty, !(free.isEmpty && shape.isScalar) else {
       if let fitted = try value(formula.answer).fitted(to: shape) { return fitted }

@@ -39,6 +39,12 @@ extension Parser {
     position = start
     if let result = try memberSuperscript(on: base) { return result }
     position = start
+    if isGroup, token(1).kind == .elementwiseTimes {
+      position += 2
+      let exponent = try expression()
+      try require(.close(.brace), "}")
+      return .elementwisePower(base, exponent)
+    }
     let exponent: Expression
     if isGroup || next.kind == .open(.round) {
       exponent = try bracketed().expression(of: self)
