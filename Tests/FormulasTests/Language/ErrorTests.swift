@@ -48,6 +48,7 @@ import Testing
       "line 1, column 7: expected parentheses around the argument of log, or an operator, found “a”\nlog 2 a\n      ^"
     ),
     ("dl/dW1", "line 1, column 1: dl/dW1 is no symbol that this formula may use\ndl/dW1\n^"),
+    ("X^2", "line 1, column 3: X is many: say which one, as in X^{(i)}\nX^2\n  ^"),
     ("l + a", "line 1, column 1: l is no symbol that this formula may use\nl + a\n^"),
     (
       #"\frac{\partial}{\partial x} a"#,

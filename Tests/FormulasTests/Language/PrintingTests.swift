@@ -4,10 +4,10 @@ import Testing
 
 @Suite struct PrintingTests {
   /// Random formulas, whatever their sense: each is printed as a text that reads back as the same formula, parentheses included.
-  @Test(arguments: 0..<40)
+  @Test(arguments: 0..<20)
   func whatIsPrintedReadsBackTheSame(_ seed: UInt64) throws {
     var writer = RandomFormulas(generator: SeededGenerator(seed: seed))
-    for _ in 0..<50 {
+    for _ in 0..<40 {
       let expression = writer.expression(depth: 5)
       #expect(try read("[J]_{i, j} = \(expression)") == expression, "\(expression)")
     }

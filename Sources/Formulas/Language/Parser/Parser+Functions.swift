@@ -1,7 +1,8 @@
 extension Parser {
   /// A function by its name, which has been taken: its marks and its arguments.
   mutating func call(_ function: Function, named name: Token) throws(FormulaError) -> Expression {
-    if name.text == "sum", next.kind != .underscore, isBigOperator(name) || next.kind != .open(.round) {
+    let isCalled = next.kind == .open(.round) || next.kind == .prime
+    if name.text == "sum", next.kind != .underscore, isBigOperator(name) || !isCalled {
       throw expected("the index below, as in sum_{i=1}^{n}")
     }
     if next.kind == .underscore, let operation = Fold.Operation(rawValue: name.text) { return try fold(operation) }

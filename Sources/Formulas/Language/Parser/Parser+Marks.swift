@@ -39,6 +39,7 @@ extension Parser {
     position = start
     if let result = try memberSuperscript(on: base) { return result }
     position = start
+    if isFamily(base) { throw source.error("\(base) is many: say which one, as in \(base)^{(i)}", at: next.start) }
     let exponent: Expression
     if isGroup || next.kind == .open(.round) {
       exponent = try bracketed().expression(of: self)
