@@ -99,9 +99,7 @@ extension Parser {
 
   /// An atom with its marks.
   mutating func factor() throws(FormulaError) -> Expression {
-    try nested { (parser) throws(FormulaError) in
-      let atom = try parser.atom()
-      return try parser.marks(on: atom)
-    }
+    let atom = try atom()
+    return try marks(on: atom)
   }
 }
