@@ -10,6 +10,7 @@ extension Evaluator {
     // L_δ(w) on a left side is a name with a mark, not the entries of something.
     let written = formula.left?.indices ?? []
     let named = written.contains { $0.indexName == nil } ? [] : written.filter { given[$0.indexName ?? ""] == nil }
+    // What counts a family's members is known already where one of them is made.
     let free = formula.answer.freeIndices.filter { given[$0] == nil && bound[$0] == nil }
     let axes = named.isEmpty ? free.sorted().map(Expression.index) : named
     guard !axes.isEmpty, !(free.isEmpty && shape.isScalar) else {

@@ -116,7 +116,14 @@ extension Evaluator {
         ? .choose(excess, ifPositive: a, otherwise: b) : .choose(excess, ifPositive: b, otherwise: a)
     }
     var values: [Matrix<Scalar>] = []
-    for argument in arguments { values.append(try matrix(argument)) }
+    for argument in arguments {
+      // A 0 or 1 of any height, as in max(\mathbf 0, z), is as tall as what it is compared with.
+      if arguments.count > 1, case .ones(let multiple, _) = try value(argument) {
+        values.append(Matrix(multiple))
+      } else {
+        values.append(try matrix(argument))
+      }
+    }
     if values.count == 1 { values = values[0].elements.map { Matrix($0) } }
     var best = values[0]
     for value in values.dropFirst() {

@@ -22,6 +22,7 @@ struct Diagnosis {
   func repair() -> Repair? {
     if let repair = wholeFactor() ?? termFactor() ?? renamedIndex() { return repair }
     guard formula.answer.size <= Self.longest else { return nil }
+    if let repair = mistakenIndex() { return repair }
     for edits in Edits.all {
       let repairs = formula.answer.edited(edits).map {
         Repair(mistake: $0.mistake, explanation: $0.explanation, formula: formula.with($0.expression))
@@ -89,10 +90,8 @@ extension Diagnosis {
 extension Diagnosis {
   /// An index that nothing binds, where another one was meant.
   private func renamedIndex() -> Repair? {
-    let given = Set(trials.problem.indices.flatMap(\.names))
-    let bound = (formula.left?.indices ?? []).compactMap { if case .index(let name) = $0 { name } else { nil } }
-    for stranger in formula.answer.freeIndices where !bound.contains(stranger) && !given.contains(stranger) {
-      for name in bound + given.sorted() {
+    for stranger in formula.answer.freeIndices where !knownIndices.contains(stranger) {
+      for name in knownIndices {
         let mended = formula.with(formula.answer.renaming(stranger, to: name))
         if trials.accept(mended) {
           return Repair(mistake: .index, explanation: "the index \(stranger) should be \(name)", formula: mended)
@@ -100,6 +99,33 @@ extension Diagnosis {
       }
     }
     return nil
+  }
+}
+
+extension Diagnosis {
+  /// The indices of the left side and those that the question gives.
+  private var knownIndices: [String] {
+    let bound = (formula.left?.indices ?? []).compactMap { if case .index(let name) = $0 { name } else { nil } }
+    return bound + trials.problem.indices.flatMap(\.names).sorted()
+  }
+
+  /// One element of which another one was meant: y_i where it should be y_j.
+  private func mistakenIndex() -> Repair? {
+    let known = knownIndices
+    let edits = formula.answer.edited { expression in
+      guard case .element(let base, let indices) = expression else { return [] }
+      return indices.indices.flatMap { position in
+        known.compactMap { name -> Edit? in
+          guard known.contains(where: { indices[position] == .index($0) }), indices[position] != .index(name) else {
+            return nil
+          }
+          let meant = Expression.element(base, indices.replacing(position, by: .index(name)))
+          return Edit(mistake: .index, explanation: "\(expression) should be \(meant)", expression: meant)
+        }
+      }
+    }
+    return edits.lazy.map { Repair(mistake: .index, explanation: $0.explanation, formula: formula.with($0.expression)) }
+      .first { trials.accept($0.formula) }
   }
 }
 

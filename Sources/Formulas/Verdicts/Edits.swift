@@ -62,8 +62,13 @@ enum Edits {
     case .power(.call(let function, let primes, let arguments), let exponent) where arguments.count == 1:
       mended = .call(function, primes: primes, [.power(arguments[0], exponent)])
     case .call(let function, let primes, let arguments):
-      guard arguments.count == 1, case .power(let base, let exponent) = arguments[0] else { return [] }
-      mended = .power(.call(function, primes: primes, [base]), exponent)
+      guard arguments.count == 1 else { return [] }
+      switch arguments[0] {
+      case .power(let base, let exponent): mended = .power(.call(function, primes: primes, [base]), exponent)
+      case .elementwisePower(let base, let exponent):
+        mended = .elementwisePower(.call(function, primes: primes, [base]), exponent)
+      default: return []
+      }
     default: return []
     }
     return [

@@ -68,7 +68,8 @@ extension Examination {
   /// Whether a positive number is all that lies between the answer and the truth, where the question does not mind one.
   private func isRightUpToFactor(_ formula: Formula) -> Bool {
     guard case .potential(_, _, upToFactor: true) = problem.truth,
-      let factor = Factors(trials).factor(of: formula, besides: nil), factor.names.isEmpty, factor != 0
+      let factor = Factors(trials).factor(of: formula, besides: nil), factor != 0,
+      factor.names.isSubset(of: problem.dimensions)
     else { return false }
     if case .negative = factor { return false }
     return true

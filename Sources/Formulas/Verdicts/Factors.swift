@@ -9,7 +9,8 @@ struct Factors {
   init(_ trials: Trials) {
     self.trials = trials
     let fractions: [(Int, Int)] = [
-      (1, 1), (2, 1), (1, 2), (3, 1), (1, 3), (4, 1), (1, 4), (5, 1), (1, 5), (3, 2), (2, 3), (6, 1), (1, 6),
+      (1, 1), (2, 1), (1, 2), (3, 1), (1, 3), (4, 1), (1, 4), (5, 1), (1, 5), (3, 2), (2, 3), (6, 1), (1, 6), (3, 5),
+      (5, 3),
     ]
     let scalars = trials.problem.vocabulary.entries.filter { $0.kind == .scalar && !$0.isFamily }.map(\.name)
     let bases: [Expression] =
@@ -45,39 +46,55 @@ struct Factors {
 
   /// The factor c with truth = others + c · part at every trial, if it has a name; 0 where the part should not be there.
   func factor(of part: Formula, besides others: Formula?, transposed: Bool = false) -> Expression? {
-    var ratios: [DoubleDouble] = []
-    for trial in trials.trials {
-      guard let ratio = ratio(at: trial, part, others, transposed) else { return nil }
-      ratios.append(ratio)
+    var ratios: [(trial: Int, value: DoubleDouble)] = []
+    for (position, trial) in trials.trials.enumerated() {
+      switch ratio(at: trial, part, others, transposed) {
+      case .one(let value): ratios.append((position, value))
+      case .any: break
+      case .none: return nil
+      }
     }
-    if ratios.allSatisfy({ $0.magnitude.high < 1e-20 }) { return 0 }
+    if ratios.isEmpty { return nil }
+    if ratios.allSatisfy({ $0.value.magnitude.high < 1e-20 }) { return 0 }
     return candidates.first { candidate in
-      zip(ratios, candidate.values).allSatisfy { ($0 - $1).magnitude.high <= 0x1p-60 * $1.magnitude.high }
+      ratios.allSatisfy { trial, value in
+        (value - candidate.values[trial]).magnitude.high <= 0x1p-60 * candidate.values[trial].magnitude.high
+      }
     }?.expression
+  }
+
+  /// By what a part must be multiplied at one trial.
+  private enum Ratio {
+    case one(DoubleDouble)
+    /// Whatever one likes: the part is 0 there, and should be.
+    case any
+    case none
   }
 
   private func ratio(
     at trial: Trial, _ part: Formula, _ others: Formula?, _ transposed: Bool
-  ) -> DoubleDouble? {
+  ) -> Ratio {
     var truth = trial.truth.value
     if transposed { truth = truth.transposed }
-    guard let part = try? trial.point.worth(of: part, expecting: truth.shape), part.isDefined else { return nil }
+    guard let part = try? trial.point.worth(of: part, expecting: truth.shape), part.isDefined else { return .none }
     var scale = max(part.scale, trial.truth.scale)
     var rest = truth
     if let others {
       guard let others = try? trial.point.worth(of: others, expecting: truth.shape), others.isDefined,
         others.value.shape == truth.shape || others.value.shape.isScalar
-      else { return nil }
+      else { return .none }
       rest = truth.merged(with: others.value, -)
       scale = max(scale, others.scale)
     }
-    guard part.value.shape == rest.shape || part.value.shape.isScalar else { return nil }
+    guard part.value.shape == rest.shape || part.value.shape.isScalar else { return .none }
     let pairs = rest.elements.indices.map {
       (rest.elements[$0], part.value.elements[part.value.shape.isScalar ? 0 : $0])
     }
-    guard let largest = pairs.max(by: { $0.1.magnitude < $1.1.magnitude }), largest.1.high != 0 else { return nil }
+    guard let largest = pairs.max(by: { $0.1.magnitude < $1.1.magnitude }), largest.1.high != 0 else {
+      return pairs.allSatisfy { $0.0.magnitude.high <= 0x1p-66 * scale } ? .any : .none
+    }
     let ratio = largest.0 / largest.1
     let isConstant = pairs.allSatisfy { ($0 - ratio * $1).magnitude.high <= 0x1p-66 * scale }
-    return isConstant ? ratio : nil
+    return isConstant ? .one(ratio) : .none
   }
 }

@@ -38,13 +38,16 @@ extension Parser {
       guard token.kind == .number || token.kind == .name, token.text.count > 1, parser.isTyped(token) else {
         return try parser.atom()
       }
-      let rest = String(token.text.dropFirst())
+      guard parser.canCut(token) else { throw parser.expected("an argument in braces") }
+      let outer = parser.limit
       parser.tokens[parser.position] = Token(
         kind: token.kind, text: String(token.text.prefix(1)), start: token.start, end: token.start + 1)
+      parser.limit = parser.position + 1
+      defer { parser.limit = outer }
       let first = try parser.atom()
       parser.position -= 1
-      let kind: Token.Kind = rest.first.map { $0.isNumber } ?? false ? .number : .name
-      parser.tokens[parser.position] = Token(kind: kind, text: rest, start: token.start + 1, end: token.end)
+      parser.tokens[parser.position] = token
+      parser.dropLetters(1)
       return first
     }
   }
@@ -52,11 +55,19 @@ extension Parser {
   /// Whether a token stands in the text letter by letter, so that it may be cut.
   func isTyped(_ token: Token) -> Bool { token.end - token.start == token.text.utf8.count }
 
+  /// Whether what follows the first letter is a number or a name.
+  func canCut(_ token: Token) -> Bool {
+    let rest = token.text.dropFirst()
+    return isTyped(token) && (!(rest.first?.isNumber ?? false) || rest.allSatisfy(\.isNumber))
+  }
+
   /// Removes letters from the front of the next token.
   mutating func dropLetters(_ count: Int) {
     let token = next
+    let rest = token.text.dropFirst(count)
     tokens[position] = Token(
-      kind: token.kind, text: String(token.text.dropFirst(count)), start: token.start + count, end: token.end)
+      kind: rest.first?.isNumber ?? false ? .number : .name, text: String(rest), start: token.start + count,
+      end: token.end)
   }
 
   private mutating func skipGroup() throws(FormulaError) {

@@ -37,7 +37,7 @@ extension Parser {
     let outer = barIsOpen
     barIsOpen = false
     defer { barIsOpen = outer }
-    let content = try nested { (parser: inout Parser) throws(FormulaError) in try parser.content(of: bracket) }
+    let content = try content(of: bracket)
     guard take(.close(bracket)) else {
       if next.kind == .endOfText {
         throw source.error("expected \(bracket.closing) for this bracket before the end of the formula", at: start)

@@ -15,8 +15,27 @@ extension Parser {
 
   private mutating func allConditions() throws(FormulaError) -> Condition {
     var conditions = try comparisons()
-    while take(.and) { conditions += try comparisons() }
+    while take(.and) || takeCommaBeforeComparison() { conditions += try comparisons() }
     return conditions.count == 1 ? conditions[0] : .all(conditions)
+  }
+
+  /// The comma of `i = j, z > 0` means "and"; one that ends a case does not, since a value or nothing comes after it.
+  private mutating func takeCommaBeforeComparison() -> Bool {
+    guard next.kind == .comma else { return false }
+    var offset = 1
+    var depth = 0
+    while true {
+      let kind = token(offset).kind
+      switch kind {
+      case .open: depth += 1
+      case .close where depth > 0: depth -= 1
+      case .relation where depth == 0: return take(.comma)
+      case .comma where depth > 0: break
+      case .comma, .semicolon, .rowEnd, .ampersand, .if, .otherwise, .close, .end, .endOfText: return false
+      default: break
+      }
+      offset += 1
+    }
   }
 
   /// `0 < z < 1`, as its comparisons, or a condition in parentheses.

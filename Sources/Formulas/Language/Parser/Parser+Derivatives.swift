@@ -17,13 +17,13 @@ extension Parser {
   }
 
   /// The symbol of the vocabulary that a derivative is.
-  func symbol(for derivative: Derivative) throws(FormulaError) -> Expression {
+  mutating func symbol(for derivative: Derivative) throws(FormulaError) -> Expression {
     let name = names.name(of: derivative)
     guard let entry = names.entry(of: derivative), entry.kind != .nameOnly else {
       throw source.error("\(name) is no symbol that this formula may use", at: derivative.place)
     }
     let symbol = Expression.symbol(entry.name)
-    return derivative.indices.isEmpty ? symbol : .element(symbol, derivative.indices)
+    return derivative.indices.isEmpty ? symbol : try indexed(symbol, with: derivative.indices, at: derivative.place)
   }
 
   /// `∂ℓ/∂ŷ` and `∇_W ℓ` in a formula.
@@ -133,7 +133,10 @@ extension Parser {
       position = start
       return nil
     }
-    return try named(name)
+    consume(name)
+    // The `_dy` of `dl_dy` is no index.
+    let isOtherSide = next.kind == .underscore && self.token(1).text.count > 1 && self.token(1).text.hasPrefix("d")
+    return Named(key: name.key, indices: isOtherSide ? [] : try indicesOfName(name.key))
   }
 
   /// A name with its indices, in brackets or not: `(z_1)_i`, `\operatorname{vec}(W)`.
@@ -151,7 +154,7 @@ extension Parser {
         let isName = parser.nameCandidates(at: parser.position).isEmpty
         if isName {
           var inner = try parser.namedInBrackets()
-          inner.indices += try parser.indicesOfName()
+          inner.indices += try parser.indicesOfName(inner.key)
           return inner
         }
       }
@@ -166,7 +169,7 @@ extension Parser {
 
   private mutating func named(_ name: NameCandidate) throws(FormulaError) -> Named {
     consume(name)
-    return Named(key: name.key, indices: try indicesOfName())
+    return Named(key: name.key, indices: try indicesOfName(name.key))
   }
 
   private mutating func namedInBrackets() throws(FormulaError) -> Named {
@@ -178,12 +181,12 @@ extension Parser {
   }
 
   /// `_{ij}`, `^{(i)}` after a name.
-  private mutating func indicesOfName() throws(FormulaError) -> [Expression] {
+  private mutating func indicesOfName(_ key: String) throws(FormulaError) -> [Expression] {
     var indices: [Expression] = []
     while true {
       if next.kind == .underscore {
         position += 1
-        indices += try subscripts()
+        indices += try subscripts(ofOne: rank(of: key) == 1)
       } else if next.kind == .caret, token(1).kind == .open(.brace), token(2).kind == .open(.round) {
         position += 3
         indices.append(try indexExpression())

@@ -1,7 +1,8 @@
 extension Parser {
   /// A function by its name, which has been taken: its marks and its arguments.
   mutating func call(_ function: Function, named name: Token) throws(FormulaError) -> Expression {
-    if name.text == "sum", next.kind != .underscore, !isTyped(name) || next.kind != .open(.round) {
+    let isCalled = next.kind == .open(.round) || next.kind == .prime
+    if name.text == "sum", next.kind != .underscore, isBigOperator(name) || !isCalled {
       throw expected("the index below, as in sum_{i=1}^{n}")
     }
     if next.kind == .underscore, let operation = Fold.Operation(rawValue: name.text) { return try fold(operation) }
@@ -11,7 +12,7 @@ extension Parser {
     var indices: [Expression] = []
     var parameter: Expression?
     while true {
-      if take(.prime) {
+      if take(.prime) || takePrimeInExponent() {
         primes += 1
       } else if next.kind == .caret, power == nil {
         position += 1
@@ -23,7 +24,7 @@ extension Parser {
           function = .known(.vecRows)
           continue
         }
-        let list = try subscripts()
+        let list = try subscripts(ofOne: true)
         if function == .known(.log) { throw source.error("log is the natural logarithm and takes no base", at: place) }
         guard function == .known(.softmax), list.count == 1 else {
           throw source.error(
@@ -43,6 +44,24 @@ extension Parser {
     var result = Expression.call(function, primes: primes, arguments)
     if let power { result = .power(result, power) }
     return indices.isEmpty ? result : .element(result, indices)
+  }
+
+  /// Whether it is `\sum` or `∑`, and not a function's name.
+  private func isBigOperator(_ name: Token) -> Bool {
+    let first = source.scalars[name.start]
+    return first == "∑" || first == "\\" && name.end - name.start == 4
+  }
+
+  /// `^{\prime}`
+  private mutating func takePrimeInExponent() -> Bool {
+    guard next.kind == .caret else { return false }
+    if token(1).kind == .prime {
+      position += 2
+      return true
+    }
+    guard token(1).kind == .open(.brace), token(2).kind == .prime, token(3).kind == .close(.brace) else { return false }
+    position += 4
+    return true
   }
 
   /// The `row` of `vec_row`.
@@ -78,7 +97,7 @@ extension Parser {
     if case .open(let bracket) = next.kind, bracket != .angle { return try bracketed().arguments }
     guard startsFactor else { throw expected("the argument of \(name.text)") }
     let isNumber = next.kind == .number
-    let argument = try factor()
+    let argument = try nested { (parser: inout Parser) throws(FormulaError) in try parser.factor() }
     if isNumber, startsFactor {
       throw expected("parentheses around the argument of \(name.text), or an operator")
     }

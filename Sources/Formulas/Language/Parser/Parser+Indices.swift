@@ -1,6 +1,8 @@
 extension Parser {
   /// The indices after `_`: `i`, `{ij}`, `{i,j}`, `{i+1}`, `12`.
-  mutating func subscripts() throws(FormulaError) -> [Expression] {
+  ///
+  /// Without braces it is one letter where the base has one index: `y_iz` is `y_i z`, as LaTeX reads it.
+  mutating func subscripts(ofOne isOne: Bool) throws(FormulaError) -> [Expression] {
     if !take(.open(.brace)) {
       if take(.open(.round)) {
         let list = try indexList()
@@ -8,6 +10,14 @@ extension Parser {
         return list
       }
       guard next.kind == .name || next.kind == .number else { throw expected("an index") }
+      if next.kind == .name, isOne || next.text.dropFirst().contains(where: { isNoIndex(String($0)) }),
+        next.text.count > 1, namedIndex(next.text) == nil, canCut(next)
+      {
+        let letter = String(next.text.prefix(1))
+        let place = next.start
+        dropLetters(1)
+        return [try letterIndex(letter, at: place)]
+      }
       return try pureRun()
     }
     let list = try indexList()
@@ -49,6 +59,8 @@ extension Parser {
       if let symbol = namedIndex(token.text) {
         list.append(symbol)
       } else {
+        // Two letters are the indices of a matrix; more are a word.
+        guard token.text.count <= 2 else { throw unknown(token.text, at: token.start) }
         for letter in token.text {
           guard letter.isLetter || letter.isNumber else { throw source.error("expected an index", at: token.start) }
           if let digit = letter.wholeNumberValue {
@@ -77,11 +89,15 @@ extension Parser {
     return .symbol(entry.name)
   }
 
+  /// Whether a letter is a vector, a matrix or a function.
+  private func isNoIndex(_ letter: String) -> Bool {
+    guard !indices.contains(letter), let entry = names[letter] else { return false }
+    return entry.kind != .nameOnly && entry.kind != .scalar
+  }
+
   private func letterIndex(_ letter: String, at place: Int) throws(FormulaError) -> Expression {
     if let index = namedIndex(letter) { return index }
-    if let entry = names[letter], entry.kind != .nameOnly {
-      throw source.error("expected an index, found the \(entry.kind) \(entry.name)", at: place)
-    }
+    if isNoIndex(letter) { throw source.error("expected an index, found the symbol \(letter)", at: place) }
     return .index(letter)
   }
 

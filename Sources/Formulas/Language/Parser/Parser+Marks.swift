@@ -39,6 +39,13 @@ extension Parser {
     position = start
     if let result = try memberSuperscript(on: base) { return result }
     position = start
+    if isGroup, token(1).kind == .elementwiseTimes {
+      position += 2
+      let exponent = try expression()
+      try require(.close(.brace), "}")
+      return .elementwisePower(base, exponent)
+    }
+    if isFamily(base) { throw source.error("\(base) is many: say which one, as in \(base)^{(i)}", at: next.start) }
     let exponent: Expression
     if isGroup || next.kind == .open(.round) {
       exponent = try bracketed().expression(of: self)
@@ -68,7 +75,7 @@ extension Parser {
     if next.text == "T" {
       position += 1
     } else {
-      guard !names.contains(next.text) else { return false }
+      guard !names.contains(next.text), canCut(next) else { return false }
       dropLetters(1)
     }
     return true
@@ -79,6 +86,13 @@ extension Parser {
     let isGroup = take(.open(.brace))
     let start = position
     for bracket in [Bracket.round, .square] where take(.open(bracket)) {
+      // Of `y_k^{(i)}` the index below is an element's: the one in parentheses tells the members apart.
+      if case .member(let family, let element) = base {
+        let index = try indexExpression()
+        try require(.close(bracket), bracket.closing)
+        if isGroup { try require(.close(.brace), "}") }
+        return .element(.member(family, index), [element])
+      }
       guard isFamily(base) else {
         guard isGroup else { return nil }
         throw source.error(
@@ -130,7 +144,15 @@ extension Parser {
       return .call(.known(.relu), [base])
     }
     if case .norm(let value, _) = base, let norm = try normSubscript() { return .norm(value, norm) }
-    return try indexed(base, with: try subscripts(), at: place)
+    let list = try subscripts(ofOne: rank(of: base) == 1)
+    // `y_k^{(i)}` is the element of a member, though the element is written first.
+    if isFamily(base), next.kind == .caret {
+      let start = position
+      position += 1
+      if let member = try memberSuperscript(on: base) { return try indexed(member, with: list, at: place) }
+      position = start
+    }
+    return try indexed(base, with: list, at: place)
   }
 
   private mutating func normSubscript() throws(FormulaError) -> Norm? {
@@ -143,8 +165,20 @@ extension Parser {
     return norm
   }
 
+  /// How many indices a value has, if that is known.
+  private func rank(of base: Expression) -> Int? {
+    switch base {
+    case .symbol(let name): entry(named: name).map { $0.rank + ($0.isFamily ? 1 : 0) }
+    case .member(.symbol(let name), _): entry(named: name)?.rank
+    default: nil
+    }
+  }
+
+  /// How many indices the thing with this key has, if that is known.
+  func rank(of key: String) -> Int? { names[key].map { $0.rank + ($0.isFamily ? 1 : 0) } }
+
   /// A value's element, or a family's member, or that member's element.
-  mutating func indexed(_ base: Expression, with subscripts: [Expression], at place: Int) throws(FormulaError)
+  func indexed(_ base: Expression, with subscripts: [Expression], at place: Int) throws(FormulaError)
     -> Expression
   {
     var base = base

@@ -218,13 +218,13 @@ extension Parser {
     case "e":
       position += 1
       guard take(.underscore) else { return .constant(.e) }
-      let list = try subscripts()
+      let list = try subscripts(ofOne: true)
       guard list.count == 1 else { throw expected("one index of e before this place") }
       return .unitVector(list[0])
     case "delta":
       guard self.token(1).kind == .underscore else { return nil }
       position += 2
-      let list = try subscripts()
+      let list = try subscripts(ofOne: false)
       guard list.count == 2 else { throw expected("two indices of δ before this place") }
       return .delta(list[0], list[1])
     case "I", "eye", "Id":

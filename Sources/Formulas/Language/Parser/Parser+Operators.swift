@@ -22,13 +22,14 @@ extension Parser {
     return try term()
   }
 
-  /// Products that are multiplied or divided element by element.
+  /// Products that are multiplied or divided element by element. Signs are followed from left to right, so that
+  /// `a ./ b / c` is `(a ./ b) / c`; what stands side by side belongs closer together.
   private mutating func term() throws(FormulaError) -> Expression {
     var result = try product()
     var factors = 1
     while true {
       if take(.elementwiseTimes) {
-        let factor = try product()
+        let factor = try neighbours()
         if factors > 1, case .elementwiseProduct(let others) = result {
           result = .elementwiseProduct(others + [factor])
         } else {
@@ -40,9 +41,13 @@ extension Parser {
       }
       factors = 1
       if take(.elementwiseDivide) {
-        result = .elementwiseQuotient(result, try product())
+        result = .elementwiseQuotient(result, try neighbours())
       } else if take(.kronecker) {
-        result = .kronecker(result, try product())
+        result = .kronecker(result, try neighbours())
+      } else if take(.divide) {
+        result = .quotient(result, try signedFactor())
+      } else if take(.times) {
+        result = .product([result, try signedFactor()])
       } else {
         return result
       }
@@ -67,6 +72,13 @@ extension Parser {
     }
   }
 
+  /// Factors side by side.
+  private mutating func neighbours() throws(FormulaError) -> Expression {
+    var factors = [try signedFactor()]
+    while startsFactor { factors.append(try factor()) }
+    return Self.product(factors)
+  }
+
   static func product(_ factors: [Expression]) -> Expression { factors.count == 1 ? factors[0] : .product(factors) }
 
   /// A factor that may have a sign because an operator stands before it.
@@ -87,9 +99,7 @@ extension Parser {
 
   /// An atom with its marks.
   mutating func factor() throws(FormulaError) -> Expression {
-    try nested { (parser) throws(FormulaError) in
-      let atom = try parser.atom()
-      return try parser.marks(on: atom)
-    }
+    let atom = try atom()
+    return try marks(on: atom)
   }
 }

@@ -140,7 +140,6 @@ extension Parser {
   private mutating func leftSide(_ side: Range<Int>, mayBeSymbol: Bool) -> LeftSide? {
     position = side.lowerBound
     limit = side.upperBound
-    defer { indices = indices.filter { !$0.isEmpty } }
     guard let name = try? leftName(mayBeSymbol: mayBeSymbol), next.kind == .endOfText else { return nil }
     return name
   }
@@ -152,10 +151,7 @@ extension Parser {
         switch parser.next.kind {
         case .underscore:
           parser.position += 1
-          let indices = try parser.subscripts()
-          // The temperature of `softmax_τ(z)_i` is no index.
-          name.indices +=
-            parser.isFunction(name.name) ? indices.filter { if case .symbol = $0 { false } else { true } } : indices
+          name.indices += try parser.subscripts(ofOne: false)
         case .prime where parser.isFunction(name.name):
           parser.position += 1
           name.name += "'"
@@ -170,7 +166,10 @@ extension Parser {
           if isGroup { try parser.require(.close(.brace), "}") }
           name.isTransposed.toggle()
         case .open(.round): try parser.skipBalanced()
-        default: return name
+        default:
+          // The temperature of `softmax_τ(z)_i` is no index.
+          if parser.isFunction(name.name) { name.indices.removeAll { if case .symbol = $0 { true } else { false } } }
+          return name
         }
       }
     }

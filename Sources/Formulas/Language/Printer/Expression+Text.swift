@@ -95,7 +95,7 @@ extension Expression {
   /// As the base of an exponent.
   private var base: String {
     switch self {
-    case .symbol, .call, .index, .element, .member, .transpose, .inverse, .norm, .delta, .unitVector, .matrix,
+    case .symbol, .call, .index, .element, .member, .norm, .delta, .unitVector, .matrix,
       .identity,
       .ones, .zeros:
       bare
@@ -117,13 +117,15 @@ extension Expression {
     switch self {
     case .member, .call: bare
     case .symbol(let name):
-      if case .number = indices[0] {
-        "(\(name))"
-      } else {
-        name.allSatisfy(\.isLetter) || name.hasSuffix("_hat") ? name : "(\(name))"
-      }
+      if case .number = indices[0] { "(\(name))" } else { Self.isWord(name) ? name : "(\(name))" }
     default: "(\(bare))"
     }
+  }
+
+  /// Whether a name looks whole before an index: `z`, `y_hat`, and not `z_1`.
+  private static func isWord(_ name: String) -> Bool {
+    let accents = ["_hat", "_tilde", "_bar", "_dot"]
+    return name.allSatisfy(\.isLetter) || accents.contains { name.hasSuffix($0) } && !name.contains("/")
   }
 
   private static func `subscript`(_ indices: [Expression]) -> String {

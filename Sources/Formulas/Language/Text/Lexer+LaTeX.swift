@@ -24,10 +24,10 @@ extension Lexer {
     case .names: emit(.name, name, from: start)
     case .accent(let accent): emit(.accent, accent, from: start)
     case .style: style(from: start)
-    case .words: words(from: start)
+    case .words: try words(from: start)
     case .ignored: if scalar() == ".", name == "left" || name == "right" { position += 1 }
     case .gap: if level == 0 { emit(.gap, from: start) }
-    case .ignoredWithArgument: _ = argument()
+    case .ignoredWithArgument: _ = try argument()
     }
   }
 
@@ -91,7 +91,7 @@ extension Lexer {
   }
 
   /// Skips a `{…}` with whatever is in it.
-  private mutating func argument() -> Range<Int>? {
+  private mutating func argument() throws(FormulaError) -> Range<Int>? {
     while scalar() == " " { position += 1 }
     if scalar() == "*" { position += 1 }
     guard scalar() == "{" else { return nil }
@@ -103,7 +103,7 @@ extension Lexer {
       if scalar == "}" { depth -= 1 }
       if depth == 0 { return start..<position - 1 }
     }
-    return start..<position
+    throw source.error("expected } for this brace before the end of the formula", at: start - 1)
   }
 
   /// `\mathbf{W}`, `\operatorname{diag}`: a name, whatever its type. A bold or double-struck 1 is the vector of ones (or an
@@ -129,13 +129,14 @@ extension Lexer {
   }
 
   /// `\text{…}`: a function's or a symbol's name, a word of a condition, or prose, which means nothing here.
-  private mutating func words(from start: Int) {
-    guard let range = argument() else { return }
+  private mutating func words(from start: Int) throws(FormulaError) {
+    guard let range = try argument() else { return }
     let dollar = source.scalars[range].firstIndex(of: "$")
     let prose = text(range.lowerBound..<(dollar ?? range.upperBound))
     let words = prose.split { !($0.isLetter || $0.isNumber) }.map(String.init)
     if let first = words.first {
-      let isMark = tokens.last.map { $0.kind == .underscore || $0.kind == .caret } ?? false
+      let mark = tokens.last(where: { $0.kind != .open(.brace) })?.kind
+      let isMark = mark == .underscore || mark == .caret
       if words.count == 1, isMark || vocabulary.contains(first) || Function.named(first) != nil || first == "undefined"
       {
         emit(first == "T" ? .transposed : .name, first, from: start)
@@ -152,22 +153,27 @@ extension Lexer {
   }
 
   private mutating func environment(_ command: String, from start: Int) throws(FormulaError) {
-    guard let range = argument() else { throw source.error("expected {…} after \\\(command)", at: position) }
+    guard let range = try argument() else { throw source.error("expected {…} after \\\(command)", at: position) }
     let name = text(range)
     guard tables.contains(name) || arrangements.contains(name) else {
       let hint = nearest(to: name, in: tables.union(arrangements).sorted()).map { "; did you mean \($0)?" } ?? ""
       throw source.error("\(name.prefix(40)) is no environment that is known here\(hint)", at: range.lowerBound)
     }
-    if command == "begin" {
-      environments.append(name)
-      if name == "array" || name.hasPrefix("alignat") { _ = argument() }
-    } else {
+    guard command == "begin" else {
       guard environments.last == name else {
         let expected = environments.last.map { "expected \\end{\($0)}" } ?? "no environment is open"
         throw source.error("\(expected), found \\end{\(name)}", at: start)
       }
       environments.removeLast()
+      if tables.contains(name) { emit(.end, name, from: start) }
+      return
     }
-    if tables.contains(name) { emit(command == "begin" ? .begin : .end, name, from: start) }
+    environments.append(name)
+    if name == "array" || name.hasPrefix("alignat") { _ = try argument() }
+    guard tables.contains(name) else { return }
+    // `\left\{\begin{array}{ll} … \end{array}\right.` is how cases were written before there was `cases`.
+    let isCases = tokens.last?.kind == .open(.set)
+    if isCases { removeLast() }
+    emit(.begin, isCases ? "cases" : name, from: start)
   }
 }

@@ -36,6 +36,12 @@ struct Lexer {
     tokens.append(Token(kind: kind, text: text, start: start, end: position))
   }
 
+  /// Takes back an opening bracket.
+  mutating func removeLast() {
+    tokens.removeLast()
+    level -= 1
+  }
+
   /// The next token, or whatever means nothing.
   private mutating func next() throws(FormulaError) {
     guard let first = scalar() else { return }
