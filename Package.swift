@@ -30,14 +30,17 @@ let package = Package(
   name: "Grader",
   targets: [
     // Floor 5: the command line.
-    program("Grader", "Assignments", "Fixtures", "Grading", "Reports", "Spelling", "Submissions", "Workers"),
+    program(
+      "Grader", "Assignments", "Fixtures", "Formulas", "Grading", "Hashing", "Reports", "Spelling", "Submissions",
+      "Workers"),
 
     // Floor 4: one report in, every format out.
     library("Reports", "GradientCheck", "Grading", "Hashing", "JSON"),
 
     // Floor 3: the judge.
     library(
-      "Grading", "Assignments", "CSV", "Fixtures", "GradientCheck", "Safetensors", "Salvage", "Spelling", "Submissions",
+      "Grading", "Assignments", "CSV", "Fixtures", "Formulas", "GradientCheck", "Safetensors", "Salvage", "Spelling",
+      "Submissions",
       "Tensors", "WorkerProtocol", "Workers"),
 
     // Floor 2: what was handed in, who runs it, and what it is measured against.

@@ -5,7 +5,7 @@ import Testing
 /// What people read when they ask for help, word for word.
 struct HelpTests {
   @Test func overview() {
-    let syntaxes: [Syntax] = [.grade, .check, .generate, .verify, .assignments]
+    let syntaxes: [Syntax] = [.grade, .check, .formulas, .generate, .verify, .assignments]
     let program = Program(
       commands: syntaxes.map { Command($0) { _, _ in .done } }, console: Recording().console)
     #expect(
@@ -17,6 +17,7 @@ struct HelpTests {
         Commands
           grade [PATH…]   grade submissions and report their scores
           check PATH…     the same, with exit status 1 unless everything passes
+          formulas FILE…  check written Jacobians and gradients by calculation
           generate        make new hidden cases and their references
           verify          derive and prove every stored reference again
           assignments     list the assignments that can be graded
@@ -165,7 +166,7 @@ struct HelpTests {
   }
 
   @Test func noLineIsWiderThanATerminal() {
-    for syntax in [Syntax.grade, .check, .generate, .verify, .assignments] {
+    for syntax in [Syntax.grade, .check, .formulas, .generate, .verify, .assignments] {
       for line in syntax.help.split(separator: "\n") { #expect(line.count <= 100, "\(line)") }
     }
   }

@@ -87,9 +87,9 @@ extension Evaluator {
     var message = "cannot \(verb) \(a) \(preposition) \(b): "
     message += "\(sizes.name(left.shape)) \(preposition) \(sizes.name(right.shape))"
     let mended = [
-      (Expression.transpose(a), b, fits(left.shape.transposed, right.shape)),
-      (a, Expression.transpose(b), fits(left.shape, right.shape.transposed)),
-      (.transpose(a), .transpose(b), fits(left.shape.transposed, right.shape.transposed)),
+      (a.turned, b, fits(left.shape.transposed, right.shape)),
+      (a, b.turned, fits(left.shape, right.shape.transposed)),
+      (a.turned, b.turned, fits(left.shape.transposed, right.shape.transposed)),
     ].filter(\.2)
     if areFactors {
       if let spelling = mended.first { message += "; \(Expression.product([spelling.0, spelling.1])) would fit" }
@@ -102,6 +102,13 @@ extension Evaluator {
 
   private func joined(_ parts: ArraySlice<Expression>, _ join: ([Expression]) -> Expression) -> Expression {
     parts.count == 1 ? parts[parts.startIndex] : join(Array(parts))
+  }
+}
+
+extension Expression {
+  /// The transpose as people write it.
+  fileprivate var turned: Expression {
+    if case .transpose(let operand) = self { operand } else { .transpose(self) }
   }
 }
 

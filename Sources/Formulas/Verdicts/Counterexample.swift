@@ -106,10 +106,11 @@ extension Problem {
 }
 
 extension Quantity where Scalar == Rational {
-  /// How large its entries are together: small counterexamples are easier to follow.
+  /// How large its entries are together: small counterexamples are easier to follow. Zeros count as much as a 2, because
+  /// where everything is 0 little is to be seen.
   fileprivate var size: Double {
     switch self {
-    case .one(let matrix): matrix.elements.reduce(0) { $0 + $1.approximation.magnitude }
+    case .one(let matrix): matrix.elements.reduce(0) { $0 + ($1 == 0 ? 2 : $1.approximation.magnitude) }
     case .family(let members): members.reduce(0) { $0 + Quantity.one($1).size }
     }
   }

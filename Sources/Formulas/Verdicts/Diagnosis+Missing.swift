@@ -108,6 +108,8 @@ extension Problem {
       return factors.indices.flatMap { position in
         shortened(factors[position]).map { ($0.term, .product(factors.replacing(position, by: $0.rest))) }
       }
+    case .norm(let operand, let norm): return shortened(operand).map { ($0.term, .norm($0.rest, norm)) }
+    case .power(let base, let exponent): return shortened(base).map { ($0.term, .power($0.rest, exponent)) }
     case .fold(let fold):
       return shortened(fold.body).map {
         ($0.term, .fold(Fold(fold.operation, over: fold.index, fold.bounds, where: fold.condition, $0.rest)))

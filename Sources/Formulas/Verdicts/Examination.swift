@@ -1,6 +1,8 @@
 /// One question, ready to judge answers.
 public struct Examination: Sendable {
   let problem: Problem
+  /// The question that is asked.
+  public var question: Question { problem.question }
   let trials: Trials
 
   /// The same seed means the same trials, hence the same verdicts.

@@ -15,7 +15,7 @@ struct Command: Sendable {
 extension Command {
   /// The commands of Grader in the order in which the help lists them. A command exists by being listed here.
   static let all = [
-    Command(.grade, run: grade), Command(.check, run: check), Command(.generate, run: generate),
-    Command(.verify, run: verify), Command(.assignments, run: assignments),
+    Command(.grade, run: grade), Command(.check, run: check), Command(.formulas, run: formulas),
+    Command(.generate, run: generate), Command(.verify, run: verify), Command(.assignments, run: assignments),
   ]
 }
