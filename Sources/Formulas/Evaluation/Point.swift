@@ -55,7 +55,7 @@ struct DualRoad<Base: Number> {
   let sample: Sample
   let variables: [String: Quantity<Base>]
 
-  private func evaluator<Scalar>(_ quantities: [String: Quantity<Scalar>]) -> Evaluator<Scalar> {
+  func evaluator<Scalar>(_ quantities: [String: Quantity<Scalar>]) -> Evaluator<Scalar> {
     Evaluator(
       sizes: sample.sizes, given: sample.given, heights: sample.heights, definitions: problem.definitions,
       quantities: quantities)
@@ -104,8 +104,10 @@ struct Target<Base: Number> {
   let name: String
   let shape: Shape
   private let quantity: Quantity<Base>
-  private let member: Int?
-  private let first: Int
+  /// Which of a family it is; nil where it is no member.
+  let member: Int?
+  /// Where its entries begin among those of the matrix.
+  let first: Int
 
   init(_ expression: Expression, _ evaluator: Evaluator<Base>) throws(EvaluationError) {
     switch expression {

@@ -7,12 +7,16 @@ struct Trial {
   /// The truth in exact fractions, where it is one.
   let exact: (point: Point<Rational>, truth: Matrix<Rational>)?
 
-  /// A trial at `sample`; nothing where the truth is not defined there, or lies on a kink, or cannot be computed.
-  init?(_ problem: Problem, _ sample: Sample) throws(EvaluationError) {
+  /// Whether agreement here is to be proven in exact fractions too.
+  let isExact: Bool
+
+  /// A trial at `sample`; nothing where the truth is not defined there, or lies on a kink.
+  init?(_ problem: Problem, _ sample: Sample, exactly isExact: Bool = false) throws(EvaluationError) {
+    self.isExact = isExact
     point = try Point(problem, sample)
     truth = try point.truth()
     guard truth.isDefined, !truth.metKink, !point.metKink else { return nil }
-    exact = try? Self.exact(problem, sample)
+    exact = isExact ? try? Self.exact(problem, sample) : nil
   }
 
   private static func exact(
@@ -25,7 +29,7 @@ struct Trial {
 
   /// How an answer compares with the truth here.
   enum Outcome: Equatable {
-    /// They agree; in exact fractions, or as far as 31 digits can tell.
+    /// They agree: as far as 31 digits can tell, and exactly unless exact fractions were asked for and had nothing to say.
     case equal(exactly: Bool)
     /// The answer's transpose agrees.
     case transposed
@@ -55,6 +59,7 @@ struct Trial {
 
   /// Agreement to 31 digits, looked at again in exact fractions where there are any.
   private func confirmed(_ answer: Formula) -> Outcome {
+    guard isExact else { return .equal(exactly: true) }
     guard let exact, let value = try? exact.point.worth(of: answer, expecting: truth.value.shape).value,
       !value.elements.contains(where: \.isUnknown)
     else { return .equal(exactly: false) }

@@ -1,3 +1,4 @@
+internal import Fixtures
 internal import Foundation
 internal import Formulas
 internal import Grading
