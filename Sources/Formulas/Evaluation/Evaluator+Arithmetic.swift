@@ -2,10 +2,10 @@ internal import Tensors
 
 extension Evaluator {
   /// A sum. A number joins a matrix by joining every entry, as in 1 − tanh²(z).
-  func sum(_ terms: [Expression]) throws(EvaluationError) -> Value<Scalar> {
-    var total = try value(terms[0])
+  func sum(_ terms: [Expression], _ height: Int?) throws(EvaluationError) -> Value<Scalar> {
+    var total = try value(terms[0], height: height)
     for position in 1..<terms.count {
-      let term = try value(terms[position])
+      let term = try value(terms[position], height: height)
       guard let next = total.plus(term) else {
         throw mismatch(
           "add", "to", terms[position], term, joined(terms.prefix(position), Expression.sum), total, areFactors: false)
@@ -16,11 +16,11 @@ extension Evaluator {
   }
 
   /// A matrix product, in which numbers may stand anywhere.
-  func product(_ factors: [Expression]) throws(EvaluationError) -> Value<Scalar> {
-    var total = try value(factors[0])
+  func product(_ factors: [Expression], _ height: Int?) throws(EvaluationError) -> Value<Scalar> {
+    var total = try value(factors[0], height: height)
     for position in 1..<factors.count {
-      let factor = try value(factors[position])
-      guard let next = total.times(factor) else {
+      let factor = try value(factors[position], height: total.scalar == nil ? total.width : height)
+      guard let next = total.times(factor) ?? height.flatMap({ total.standing($0) })?.times(factor) else {
         throw mismatch(
           "multiply", "by", joined(factors.prefix(position), Expression.product), total, factors[position], factor,
           areFactors: true)
@@ -31,9 +31,9 @@ extension Evaluator {
   }
 
   func elementwiseProduct(_ factors: [Expression]) throws(EvaluationError) -> Value<Scalar> {
-    var total = try value(factors[0])
+    var total = try factorElementwise(factors[0])
     for position in 1..<factors.count {
-      let factor = try value(factors[position])
+      let factor = try factorElementwise(factors[position])
       guard let next = total.timesElementwise(factor) else {
         throw mismatch(
           "multiply element by element", "by", joined(factors.prefix(position), Expression.elementwiseProduct), total,
@@ -42,6 +42,13 @@ extension Evaluator {
       total = next
     }
     return total
+  }
+
+  /// A factor beside ⊙, where σ(z)(1 − σ(z)) of columns can only be meant element by element too.
+  private func factorElementwise(_ factor: Expression) throws(EvaluationError) -> Value<Scalar> {
+    guard case .product(let factors) = factor else { return try value(factor) }
+    if let product = try? value(factor) { return product }
+    return try elementwiseProduct(factors)
   }
 
   /// A quotient by a number, or of two equal shapes entry by entry.
@@ -55,8 +62,15 @@ extension Evaluator {
     return quotient
   }
 
-  func kronecker(_ a: Expression, _ b: Expression) throws(EvaluationError) -> Matrix<Scalar> {
-    let (left, right) = (try matrix(a), try matrix(b))
+  /// A Kronecker product. An I in front of it is as large as the place demands.
+  func kronecker(_ a: Expression, _ b: Expression, _ height: Int?) throws(EvaluationError) -> Matrix<Scalar> {
+    let right = try matrix(b)
+    let left: Matrix<Scalar>
+    if let height, case .identity(let multiple) = try value(a), height.isMultiple(of: right.shape.rows) {
+      left = .identity(height / right.shape.rows).scaled(by: multiple)
+    } else {
+      left = try matrix(a)
+    }
     guard left.elements.count * right.elements.count <= 10_000 else { throw .meaning("\(a) ⊗ \(b) is too large") }
     return left.kronecker(right)
   }
@@ -92,6 +106,17 @@ extension Evaluator {
 }
 
 extension Value {
+  /// How many columns it has, if that is known.
+  fileprivate var width: Int? {
+    if case .matrix(let matrix) = self { matrix.shape.columns } else { nil }
+  }
+
+  /// A column of ones that is this tall.
+  fileprivate func standing(_ height: Int) -> Value? {
+    guard case .ones(_, isRow: false) = self else { return nil }
+    return fitted(to: Shape(height, 1)).map { .matrix($0) }
+  }
+
   /// The same with every entry, or the multiple, divided: dividing is one rounding, multiplying by an inverse two.
   fileprivate func scaled(by factor: Scalar, exactly divide: (Scalar) -> Scalar) -> Value {
     switch self {

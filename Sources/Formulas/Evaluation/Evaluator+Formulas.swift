@@ -7,19 +7,17 @@ extension Evaluator {
   /// a diagonal, and zeros beside it. Indices that are free in a formula without a left side are taken in alphabetical
   /// order. Without indices the value may come in another shape: whether that is right is for others to say.
   func value(of formula: Formula, shape: Shape) throws(EvaluationError) -> Matrix<Scalar> {
-    let named = (formula.left?.indices ?? []).filter { given[$0.indexName ?? ""] == nil }
+    // L_δ(w) on a left side is a name with a mark, not the entries of something.
+    let written = formula.left?.indices ?? []
+    let named = written.contains { $0.indexName == nil } ? [] : written.filter { given[$0.indexName ?? ""] == nil }
     // What counts a family's members is known already where one of them is made.
     let free = formula.answer.freeIndices.filter { given[$0] == nil && bound[$0] == nil }
     let axes = named.isEmpty ? free.sorted().map(Expression.index) : named
     guard !axes.isEmpty, !(free.isEmpty && shape.isScalar) else {
-      if let fitted = try value(formula.answer).fitted(to: shape) { return fitted }
+      if let fitted = try value(formula.answer, height: shape.rows).fitted(to: shape) { return fitted }
       return try matrix(formula.answer)
     }
-    var names: [String] = []
-    for axis in axes {
-      guard let name = axis.indexName else { throw .meaning("\(axis) on the left side is no index") }
-      names.append(name)
-    }
+    let names = axes.compactMap(\.indexName)
     if let stranger = free.first(where: { !names.contains($0) }) {
       let known = names.joined(separator: " and ")
       throw .meaning("the index \(stranger) is bound by nothing: the left side has \(known)")

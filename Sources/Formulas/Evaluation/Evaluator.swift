@@ -40,11 +40,13 @@ final class Evaluator<Scalar: Number> {
   }
 
   /// The value of an expression whose indices are all bound.
-  func value(_ expression: Expression) throws(EvaluationError) -> Value<Scalar> {
+  ///
+  /// The height that its place demands, where it is known, is for what has no size of its own.
+  func value(_ expression: Expression, height: Int? = nil) throws(EvaluationError) -> Value<Scalar> {
     depth += 1
     defer { depth -= 1 }
     guard depth <= 500 else { throw .meaning("the formula is nested too deeply") }
-    let value = try unnoted(expression)
+    let value = try unnoted(expression, height)
     if case .matrix(let matrix) = value { try note(matrix) }
     return value
   }
@@ -76,19 +78,19 @@ final class Evaluator<Scalar: Number> {
     }
   }
 
-  private func unnoted(_ expression: Expression) throws(EvaluationError) -> Value<Scalar> {
+  private func unnoted(_ expression: Expression, _ height: Int?) throws(EvaluationError) -> Value<Scalar> {
     switch expression {
     case .number(let literal): Value(Scalar(literal))
     case .constant(.pi): Value(.pi)
     case .constant(.e): Value(.exp(1))
     case .symbol(let name): .matrix(try symbol(name))
     case .index(let name): Value(Scalar(Double(try index(name))))
-    case .sum(let terms): try sum(terms)
-    case .negative(let operand): try value(operand).scaled(by: -1)
-    case .product(let factors): try product(factors)
+    case .sum(let terms): try sum(terms, height)
+    case .negative(let operand): try value(operand, height: height).scaled(by: -1)
+    case .product(let factors): try product(factors, height)
     case .elementwiseProduct(let factors): try elementwiseProduct(factors)
     case .quotient(let a, let b), .elementwiseQuotient(let a, let b): try quotient(a, b)
-    case .kronecker(let a, let b): .matrix(try kronecker(a, b))
+    case .kronecker(let a, let b): .matrix(try kronecker(a, b, height))
     case .power(let base, let exponent): try power(base, exponent, elementwise: false)
     case .elementwisePower(let base, let exponent): try power(base, exponent, elementwise: true)
     case .inverse(let operand): try inverse(operand)

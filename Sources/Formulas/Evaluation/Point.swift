@@ -6,7 +6,7 @@ struct Point<Scalar: Number> {
   let sample: Sample
   /// The values of the variables alone: what derivatives start from.
   let variables: [String: Quantity<Scalar>]
-  /// The values of variables and definitions.
+  /// The values of variables, and of the definitions that answers are likely to use.
   let quantities: [String: Quantity<Scalar>]
   /// Whether a definition met a kink here.
   let metKink: Bool
@@ -14,16 +14,12 @@ struct Point<Scalar: Number> {
   init(_ problem: Problem, _ sample: Sample) throws(EvaluationError) {
     self.problem = problem
     self.sample = sample
-    let variables = sample.values.mapValues { quantity in
-      quantity.map { Scalar(Double($0.numerator)) / Scalar(Double($0.denominator)) }
-    }
+    let variables: [String: Quantity<Scalar>] = sample.quantities()
     self.variables = variables
     let evaluator = Evaluator(
       sizes: sample.sizes, given: sample.given, heights: sample.heights, definitions: problem.definitions,
       quantities: variables, differentiation: Differentiation(problem, sample, variables))
-    for definition in problem.definitions.values where definition.parameters.isEmpty {
-      _ = try evaluator.quantity(definition.name)
-    }
+    for name in problem.shared { _ = try evaluator.quantity(name) }
     quantities = evaluator.quantities
     metKink = evaluator.metKink
   }

@@ -6,9 +6,11 @@ extension Problem {
       case .derivative(let function, _, _, _): function.isBent
       case .expression(let formula, _), .potential(let formula, _, _): formula.answer.isBent
       }
+    let needed = needed(by: .zero)
     return isTruthBent
       || definitions.values.contains { definition in
-        if case .formula(let formula) = definition.content { formula.answer.isBent } else { false }
+        guard needed.contains(definition.name), case .formula(let formula) = definition.content else { return false }
+        return formula.answer.isBent
       }
   }
 }

@@ -56,6 +56,15 @@ extension Sample {
   }
 }
 
+extension Sample {
+  /// The values on a rung of the ladder.
+  func quantities<Scalar: Number>() -> [String: Quantity<Scalar>] {
+    values.mapValues { quantity in
+      quantity.map { Scalar(Double($0.numerator)) / Scalar(Double($0.denominator)) }
+    }
+  }
+}
+
 extension Domain {
   /// As many values as the shape has entries.
   fileprivate func draw(

@@ -21,7 +21,9 @@ struct Problem: Sendable {
   /// The names that an answer may use; nil for all.
   var allowed: Set<String>? { question.mayUse.map(Set.init) }
 
-  init(_ question: Question, in sheet: QuestionSheet) throws(QuestionError) {
+  /// A question of a sheet. Where it adds nothing to its setting, another question of that setting may lend what was made
+  /// of the setting's names.
+  init(_ question: Question, in sheet: QuestionSheet, like other: Problem? = nil) throws(QuestionError) {
     self.question = question
     layout = question.layout ?? sheet.layout
     otherLayout = question.otherLayout ?? sheet.otherLayout ?? .wrong
@@ -30,9 +32,23 @@ struct Problem: Sendable {
     variables = (setting?.variables ?? []) + (question.variables ?? [])
     indices = Dictionary(grouping: (question.indices ?? [:]).sorted { $0.key < $1.key }, by: \.value)
       .sorted { $0.key < $1.key }.map { (dimension: $0.key, names: $0.value.map(\.key)) }
-    try checkNames()
-    try introduce((setting?.definitions ?? []) + (question.definitions ?? []), sheet)
+    if let other, other.question.setting == question.setting, question.addsNothing, other.question.addsNothing {
+      definitions = other.definitions
+      vocabulary = other.vocabulary
+    } else {
+      try checkNames()
+      try introduce((setting?.definitions ?? []) + (question.definitions ?? []), sheet)
+    }
+    try checkAllowed()
     try parseTruth()
+  }
+
+  /// The definitions that are worth computing once for all answers; others are computed where an answer uses them.
+  var shared: [String] {
+    definitions.values.filter { definition in
+      if case .derivative = definition.content, allowed == nil { return false }
+      return definition.parameters.isEmpty && allowed?.contains(definition.name) != false
+    }.map(\.name)
   }
 
   /// The same question with another truth.
@@ -75,25 +91,29 @@ extension Problem {
   /// Parses the definitions one after the other. What kind of thing each of them is, is seen by computing it once.
   private mutating func introduce(_ written: [Definition], _ sheet: QuestionSheet) throws(QuestionError) {
     var entries = dimensions.map { Vocabulary.Entry($0, .scalar) }
-    entries += variables.map { variable in
-      let shape = variable.shape ?? []
-      let ones = shape.count { $0 == .number(1) }
-      let axes = shape.count - ones
-      return Vocabulary.Entry(
-        variable.name, axes == 0 ? .scalar : axes == 1 ? .vector : .matrix, aliases: variable.aliases ?? [],
-        isFamily: variable.family != nil)
+    entries += variables.map {
+      Vocabulary.Entry($0.name, $0.kind, aliases: $0.aliases ?? [], isFamily: $0.family != nil)
     }
+    var generator = SplitMix64(seed: 1)
+    var glance = Glance(self, Sample(of: self, using: &generator))
     let names = (question.names ?? []).map { Vocabulary.Entry($0, .nameOnly) }
     for definition in written {
       vocabulary = Vocabulary(entries + names)
       definitions[definition.name] = try parse(definition, sheet)
-      entries.append(
-        Vocabulary.Entry(
-          definition.name, try kind(of: definition), aliases: definition.aliases ?? [],
-          isFamily: definition.family != nil))
+      do {
+        entries.append(
+          Vocabulary.Entry(
+            definition.name, try glance.kind(of: definition, in: self), aliases: definition.aliases ?? [],
+            isFamily: definition.family != nil))
+      } catch {
+        throw failure("the definition of \(definition.name): \(error)")
+      }
     }
     vocabulary = Vocabulary(entries + names)
-    for name in question.mayUse ?? [] where !entries.contains(where: { $0.name == name }) {
+  }
+
+  private func checkAllowed() throws(QuestionError) {
+    for name in question.mayUse ?? [] where !vocabulary.entries.contains(where: { $0.name == name }) {
       throw failure("\"mayUse\" names \(name), which the question does not give")
     }
   }
@@ -114,22 +134,6 @@ extension Problem {
       parameters: definition.parameters ?? [], content: content)
   }
 
-  private func kind(of definition: Definition) throws(QuestionError) -> Vocabulary.Entry.Kind {
-    if definition.parameters != nil { return .function }
-    var generator = SplitMix64(seed: 1)
-    do {
-      let point = try Point<Double>(self, Sample(of: self, using: &generator))
-      let shape =
-        switch try point.evaluator().quantity(definition.name) {
-        case .one(let matrix): matrix.shape
-        case .family(let members): members[0].shape
-        }
-      return shape.isScalar ? .scalar : shape.rows == 1 || shape.columns == 1 ? .vector : .matrix
-    } catch {
-      throw failure("the definition of \(definition.name): \(error)")
-    }
-  }
-
   private mutating func parseTruth() throws(QuestionError) {
     switch question.truth {
     case .derivative(let function, let variable, let upstream, let vec):
@@ -146,6 +150,13 @@ extension Problem {
 
   private func formula(_ text: String, _ vocabulary: Vocabulary) throws(QuestionError) -> Formula {
     do { return try Formula.read(text, vocabulary) } catch { throw failure("\(error)") }
+  }
+}
+
+extension Question {
+  /// Whether all its names are those of its setting.
+  var addsNothing: Bool {
+    dimensions == nil && variables == nil && definitions == nil && indices == nil && names == nil
   }
 }
 

@@ -30,8 +30,13 @@ extension QuestionSheet {
   /// The questions, ready to judge answers. An expression that cannot be used is found here.
   public func examinations(seed: UInt64 = 1, file: String) throws(SheetError) -> [Examination] {
     var examinations: [Examination] = []
+    var plain: [String: Problem] = [:]
     for question in questions {
-      do { examinations.append(try Examination(Problem(question, in: self), seed: seed)) } catch {
+      do {
+        let problem = try Problem(question, in: self, like: question.setting.flatMap { plain[$0] })
+        if let setting = question.setting, question.addsNothing { plain[setting] = problem }
+        examinations.append(try Examination(problem, seed: seed))
+      } catch {
         throw SheetError(file: file, problem: "\(error)")
       }
     }

@@ -7,9 +7,9 @@ public struct SheetError: Error, Equatable, CustomStringConvertible {
 }
 
 /// What is wrong with one question.
-struct QuestionError: Error, Equatable, CustomStringConvertible {
-  let question: String
-  let problem: String
+public struct QuestionError: Error, Equatable, CustomStringConvertible {
+  public let question: String
+  public let problem: String
 
-  var description: String { "question \(question): \(problem)" }
+  public var description: String { "question \(question): \(problem)" }
 }

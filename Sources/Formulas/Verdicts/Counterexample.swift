@@ -78,7 +78,7 @@ extension Counterexample {
 
 extension Problem {
   /// The names that the truth and an answer need, those of the definitions in between included.
-  fileprivate func needed(by answer: Formula) -> Set<String> {
+  func needed(by answer: Formula) -> Set<String> {
     var names = answer.answer.names
     switch truth {
     case .derivative(let function, let variable, let upstream, _):
