@@ -73,7 +73,7 @@ extension Parser {
       if isGroup, !take(.close(.brace)) { return nil }
       return .call(.known(.relu), [base])
     }
-    guard takeTransposed(), !isGroup || take(.close(.brace)) else { return nil }
+    guard takeTransposed(), !isGroup || take(.close(.brace)), !isInverse || !isFamily(base) else { return nil }
     return .transpose(isInverse ? .inverse(base) : base)
   }
 
