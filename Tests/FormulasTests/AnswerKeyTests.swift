@@ -9,7 +9,8 @@ import Testing
     for (written, report) in try WrittenFormulas("Keys", assignment).judged() {
       #expect(
         report.verdict.name == written.expected,
-        "\(written.id): \(written.formula ?? written.printed ?? "") is \(report.verdict.sentence); read as \(report.reading ?? "nothing")")
+        "\(written.id): \(written.formula ?? written.printed ?? "") is \(report.verdict.sentence); read as \(report.reading ?? "nothing")"
+      )
     }
   }
 }

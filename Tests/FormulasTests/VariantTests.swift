@@ -11,7 +11,8 @@ import Testing
         report.verdict.name == written.expected,
         "\(written.id): \(written.formula ?? "") is \(report.verdict.sentence); read as \(report.reading ?? "nothing")")
       guard let mistake = written.mistake, case .wrong(let wrong) = report.verdict else { continue }
-      #expect(wrong.mistake?.rawValue == mistake, "\(written.id): \(written.formula ?? "") is \(report.verdict.sentence)")
+      #expect(
+        wrong.mistake?.rawValue == mistake, "\(written.id): \(written.formula ?? "") is \(report.verdict.sentence)")
     }
   }
 }
