@@ -4,7 +4,7 @@ Usage: formulas.py [FOLDER]
 
 Reads the files of FOLDER (by default Tests/Formulas) below Keys and Variants. Each entry has a formula in LaTeX or
 plain text for Grader, and the same formula in Python, by hand. The Python is computed in random worlds of its question
-(formula_questions.py), with 60 digits, and compared with the numerical derivative of the function that the homework
+(formula_questions*.py), with 60 digits, and compared with the numerical derivative of the function that the homework
 states. From that alone follows what it is:
 
 - correct: equal to the truth in every world,
@@ -25,8 +25,9 @@ import sys
 import mpmath
 
 import formula_mathematics
-import formula_questions
-import formula_questions_2  # adds its questions
+import formula_questions_nyu  # each adds its questions
+import formula_questions_others
+import formula_questions_wpi
 from formula_questions import QUESTIONS, Draw
 
 WORLDS = 6

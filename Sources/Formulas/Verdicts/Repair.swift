@@ -15,10 +15,12 @@ struct Edit {
 
 extension Expression {
   /// The expression with one edit at one of its parts, for all parts and all edits.
+  ///
+  /// Conditions are left alone: a condition that is never met would put right whatever stands behind it.
   func edited(_ edits: (Expression) -> [Edit]) -> [Edit] {
     var all = edits(self)
     let children = children
-    for (position, child) in children.enumerated() {
+    for (position, child) in children.enumerated() where !conditionPositions.contains(position) {
       for edit in child.edited(edits) {
         var changed = children
         changed[position] = edit.expression
@@ -26,6 +28,23 @@ extension Expression {
       }
     }
     return all
+  }
+
+  /// Which of the children stand in conditions.
+  private var conditionPositions: Set<Int> {
+    switch self {
+    case .indicator: return Set(children.indices)
+    case .piecewise(let branches, _):
+      var positions: Set<Int> = []
+      var next = 0
+      for branch in branches {
+        let count = branch.condition.children.count
+        positions.formUnion(next + 1..<next + 1 + count)
+        next += 1 + count
+      }
+      return positions
+    default: return []
+    }
   }
 
   /// How many parts it has, itself included.

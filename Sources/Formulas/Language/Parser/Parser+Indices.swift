@@ -89,9 +89,10 @@ extension Parser {
     return .symbol(entry.name)
   }
 
-  /// Whether a letter is a vector, a matrix or a function.
+  /// Whether a letter is a vector, a matrix, a function, or the identity or Euler's number.
   private func isNoIndex(_ letter: String) -> Bool {
-    guard !indices.contains(letter), let entry = names[letter] else { return false }
+    if indices.contains(letter) { return false }
+    guard let entry = names[letter] else { return letter == "I" || letter == "e" }
     return entry.kind != .nameOnly && entry.kind != .scalar
   }
 

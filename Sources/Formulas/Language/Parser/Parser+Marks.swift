@@ -2,6 +2,7 @@ extension Parser {
   /// What stands at the lower or upper right of a base: exponents, transposes, indices.
   mutating func marks(on base: Expression) throws(FormulaError) -> Expression {
     var result = base
+    var isMemberBySubscript = false
     while true {
       switch next.kind {
       case .prime, .transposed:
@@ -9,13 +10,21 @@ extension Parser {
         result = .transpose(result)
       case .caret:
         position += 1
-        result = try superscript(on: result)
+        if isMemberBySubscript, case .member(let family, let element) = result, next.kind == .open(.brace),
+          token(1).kind == .open(.round), case .member(_, let index) = try superscript(on: family)
+        {
+          // Of `y_k^{(i)}` the index below is an element's: the one in parentheses tells the members apart.
+          result = .element(.member(family, index), [element])
+        } else {
+          result = try superscript(on: result)
+        }
       case .elementwisePower:
         position += 1
         result = .elementwisePower(result, try exponent())
       case .underscore:
         position += 1
         result = try subscripted(result)
+        if case .member = result { isMemberBySubscript = true }
       default: return result
       }
       try link()
@@ -64,7 +73,7 @@ extension Parser {
       if isGroup, !take(.close(.brace)) { return nil }
       return .call(.known(.relu), [base])
     }
-    guard takeTransposed(), !isGroup || take(.close(.brace)) else { return nil }
+    guard takeTransposed(), !isGroup || take(.close(.brace)), !isInverse || !isFamily(base) else { return nil }
     return .transpose(isInverse ? .inverse(base) : base)
   }
 
@@ -86,13 +95,6 @@ extension Parser {
     let isGroup = take(.open(.brace))
     let start = position
     for bracket in [Bracket.round, .square] where take(.open(bracket)) {
-      // Of `y_k^{(i)}` the index below is an element's: the one in parentheses tells the members apart.
-      if case .member(let family, let element) = base {
-        let index = try indexExpression()
-        try require(.close(bracket), bracket.closing)
-        if isGroup { try require(.close(.brace), "}") }
-        return .element(.member(family, index), [element])
-      }
       guard isFamily(base) else {
         guard isGroup else { return nil }
         throw source.error(

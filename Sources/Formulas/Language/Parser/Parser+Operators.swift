@@ -22,14 +22,14 @@ extension Parser {
     return try term()
   }
 
-  /// Products that are multiplied or divided element by element. Signs are followed from left to right, so that
-  /// `a ./ b / c` is `(a ./ b) / c`; what stands side by side belongs closer together.
+  /// Products that are multiplied or divided element by element. Divisions go from left to right: `a ./ b / c` is
+  /// `(a ./ b) / c`.
   private mutating func term() throws(FormulaError) -> Expression {
     var result = try product()
     var factors = 1
     while true {
       if take(.elementwiseTimes) {
-        let factor = try neighbours()
+        let factor = try product()
         if factors > 1, case .elementwiseProduct(let others) = result {
           result = .elementwiseProduct(others + [factor])
         } else {
@@ -43,7 +43,7 @@ extension Parser {
       if take(.elementwiseDivide) {
         result = .elementwiseQuotient(result, try neighbours())
       } else if take(.kronecker) {
-        result = .kronecker(result, try neighbours())
+        result = .kronecker(result, try product())
       } else if take(.divide) {
         result = .quotient(result, try signedFactor())
       } else if take(.times) {
