@@ -21,7 +21,8 @@ extension GradeReport.Check {
 
   private static func message(_ report: FormulaReport) -> String? {
     if case .correct = report.verdict { return nil }
-    var lines = [report.verdict.sentence]
+    // A mistake that has a name is the check's diagnosis.
+    var lines = diagnosis(report) == nil ? [report.verdict.sentence] : []
     if let reading = report.reading { lines.append("read as: \(reading)") }
     if case .wrong(let wrong) = report.verdict, let example = wrong.counterexample { lines.append("\(example)") }
     return lines.joined(separator: "\n")

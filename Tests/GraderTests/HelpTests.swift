@@ -116,6 +116,31 @@ struct HelpTests {
         """)
   }
 
+  @Test func formulas() {
+    #expect(
+      Syntax.formulas.help == """
+        Usage: Grader formulas [OPTION…] FILE…
+
+        Compares each formula with the truth at random shapes and values, says how it was read, names the
+        mistake in a wrong one and shows small values at which it fails. FILE has lines `question: formula`,
+        or is a .tex file whose displayed formulas carry \\label{question}. Formulas are written in plain
+        text or LaTeX. The exit status is 1 unless every question is answered correctly.
+
+        Options
+          --assignment NAME|FILE       a name that `Grader assignments` lists, or an assignment file
+          --report FORMAT[=FILE]       print a report, or write it to FILE; may be repeated. FORMAT is one
+                                       of text, json, junit, gradescope, github, markdown, html, csv,
+                                       canvas, brightspace
+          --reveal none|names|details  what the reports show of hidden cases: scores only, names of tensors,
+                                       or every number
+          --seed N                     the seed of all random numbers: the same seed gives the same bytes
+          --hidden-cases DIR           the folder of cases; else the nearest `HiddenCases`, here or above
+          --color auto|always|never    colour the report; auto: on a terminal, unless NO_COLOR is set
+          -h, --help                   explain this command
+
+        """)
+  }
+
   @Test func generate() {
     #expect(
       Syntax.generate.help == """
