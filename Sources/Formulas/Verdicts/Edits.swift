@@ -247,9 +247,3 @@ extension Relation {
     }
   }
 }
-
-extension Expression: ExpressibleByIntegerLiteral {
-  public init(integerLiteral value: Int) {
-    self = value < 0 ? .negative(.number(Literal(-value))) : .number(Literal(value))
-  }
-}

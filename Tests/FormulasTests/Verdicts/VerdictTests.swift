@@ -3,16 +3,15 @@ import Testing
 @testable import Formulas
 
 @Suite struct VerdictTests {
-  private let examinations: [String: Examination]
-
-  init() throws {
-    let sheet = try QuestionSheet(parsing: Array(Self.sheet.utf8), file: "formulas.json")
+  /// Made once for all tests: to draw the trials takes longer than to judge an answer.
+  private static let examinations = Result {
+    let sheet = try QuestionSheet(parsing: Array(VerdictTests.sheet.utf8), file: "formulas.json")
     let ready = try sheet.examinations(file: "formulas.json")
-    examinations = Dictionary(uniqueKeysWithValues: zip(sheet.questions.map(\.id), ready))
+    return Dictionary(uniqueKeysWithValues: zip(sheet.questions.map(\.id), ready))
   }
 
   private func report(_ question: String, _ answer: String?) throws -> FormulaReport {
-    try #require(examinations[question]).judge(answer)
+    try #require(Self.examinations.get()[question]).judge(answer)
   }
 
   @Test(arguments: [
