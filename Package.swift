@@ -30,15 +30,17 @@ let package = Package(
   name: "Grader",
   targets: [
     // Floor 5: the command line.
-    program("Grader", "Assignments", "Fixtures", "Grading", "Reports", "Spelling", "Submissions", "Workers"),
+    program(
+      "Grader", "Assignments", "Fixtures", "Formulas", "Grading", "Hashing", "Reports", "Spelling", "Submissions",
+      "Workers"),
 
     // Floor 4: one report in, every format out.
     library("Reports", "Assignments", "GradientCheck", "Grading", "Hashing", "JSON", "Tensors"),
 
     // Floor 3: the judge.
     library(
-      "Grading", "Assignments", "Backprop", "CSV", "Fixtures", "GradientCheck", "Mistakes", "Safetensors", "Salvage",
-      "Spelling", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
+      "Grading", "Assignments", "Backprop", "CSV", "Fixtures", "Formulas", "GradientCheck", "Mistakes", "Safetensors",
+      "Salvage", "Spelling", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
 
     // Floor 2: what was handed in, who runs it, and what it is measured against.
     library("Submissions", "Assignments", "Hashing", "Spelling", "Zip"),
@@ -83,7 +85,7 @@ let package = Package(
 
     // Tests, laid out like the sources.
     .target(name: "TestSupport", dependencies: ["CZlib"], path: "Tests/TestSupport", swiftSettings: strict),
-    program("Fuzz", path: "Tests/Fuzz", "JSON", "Safetensors", "TestSupport", "Zip"),
+    program("Fuzz", path: "Tests/Fuzz", "Formulas", "JSON", "Safetensors", "TestSupport", "Zip"),
     tests("JSON", "JSON"),
     tests("CSV", "CSV"),
     tests("Spelling", "Spelling"),
