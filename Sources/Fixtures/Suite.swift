@@ -48,23 +48,24 @@ private struct SealedReader {
   /// Every file in the two folders must be one of the assignment's and stand in the manifest, and the other way round.
   func checkNames(cases: [String]) throws(FixtureError) {
     let files = cases.map { $0 + ".safetensors" }
-    // The formula questions are no fixture: their answers are derived from them whenever they are asked.
-    try requireOnly(files + ["assignment.json"], besides: ["formulas.json"], in: folders.cases)
+    let sheets = manifest.digests[labels.formulas] == nil ? [] : ["formulas.json"]
+    try requireOnly(files + ["assignment.json"] + sheets, in: folders.cases)
+    for _ in sheets { _ = try read(folders.formulas) }
     try requireOnly(files + ["SHA256SUMS"], in: folders.references)
-    let expected = Set([labels.assignment] + cases.flatMap { [labels.hiddenCase($0), labels.reference($0)] })
+    let expected = Set(
+      [labels.assignment] + sheets.map { _ in labels.formulas }
+        + cases.flatMap { [labels.hiddenCase($0), labels.reference($0)] })
     guard Set(manifest.digests.keys) == expected else {
       throw FixtureError(folders.manifest, "lists other files than the assignment has. \(regenerate)")
     }
   }
 
-  private func requireOnly(
-    _ expected: [String], besides allowed: [String] = [], in folder: String
-  ) throws(FixtureError) {
+  private func requireOnly(_ expected: [String], in folder: String) throws(FixtureError) {
     let found = try FileSystem.names(in: folder)
     if let missing = Set(expected).subtracting(found).sorted().first {
       throw FixtureError("\(folder)/\(missing)", "is missing. \(regenerate)")
     }
-    if let extra = Set(found).subtracting(expected + allowed).sorted().first {
+    if let extra = Set(found).subtracting(expected).sorted().first {
       throw FixtureError("\(folder)/\(extra)", "belongs to no case of the assignment; remove it")
     }
   }
