@@ -135,11 +135,13 @@ struct GradientCheckerTests {
     }
   }
 
-  @Test(arguments: [10.0, 60], [Precision.float32, .float64], [0.0, -1, 0.99])
-  func saturationHidesNoMistake(_ scale: Double, _ precision: Precision, _ factor: Double) {
-    var function = EntropyFunction(precision: precision, scale: scale, factor: factor)
-    let finding = GradientChecker(checksProperties: false).check(&function).gradients[0]
-    #expect(finding.wrong > 10)
+  @Test(arguments: [0.0, -1, 0.99], [Precision.float32, .float64])
+  func saturationHidesNoMistake(_ factor: Double, _ precision: Precision) {
+    for scale in [10.0, 60] {
+      var function = EntropyFunction(precision: precision, scale: scale, factor: factor)
+      let finding = GradientChecker(checksProperties: false).check(&function).gradients[0]
+      #expect(finding.wrong > 10)
+    }
   }
 }
 
