@@ -102,6 +102,11 @@ extension Option {
     help: "a CSV of the parts that people graded, with the columns id, a part's name such as theory, comment",
     into: \.theory)
 
+  static let formulas = Option(
+    name: "--formulas", placeholder: "DIR",
+    help: "a folder of the class's formulas, ID.txt or ID.tex, to be checked as part of the theory",
+    into: \.formulas)
+
   static let overrides = Option(
     name: "--overrides", placeholder: "FILE",
     help: "a CSV of points set by hand, with the columns id, part-or-check, points, reason",

@@ -26,6 +26,8 @@ struct Options: Sendable, Equatable {
   /// Files: Gradescope's metadata, the parts graded by hand, and points set by hand.
   var metadata: String?
   var theory: String?
+  /// A folder of answers files.
+  var formulas: String?
   var overrides: String?
   /// What the reports show.
   var reveal = Reveal.details

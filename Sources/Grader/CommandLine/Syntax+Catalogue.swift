@@ -11,8 +11,7 @@ extension Syntax {
     operands: .any("PATH"),
     options: [
       .assignment, .report, .reveal, .failBelow, .timeout, .jobs, .isolation, .python, .submittedAt, .due, .metadata,
-      .theory,
-      .overrides, .hiddenCases, .reference, .color,
+      .theory, .formulas, .overrides, .hiddenCases, .reference, .color,
     ])
 
   static let check = Syntax(
@@ -40,8 +39,9 @@ extension Syntax {
     discussion: """
       Compares each formula with the truth at random shapes and values, says how it was read, names the
       mistake in a wrong one and shows small values at which it fails. FILE has lines `question: formula`,
-      or is a .tex file whose displayed formulas carry \\label{question}. Formulas are written in plain
-      text or LaTeX. The exit status is 1 unless every question is answered correctly.
+      or is a .tex file whose displayed formulas carry \\label{question}; a folder stands for the .txt and
+      .tex files in it. Formulas are written in plain text or LaTeX. The exit status is 1 unless every
+      question is answered correctly.
       """,
     operands: .some("FILE"), options: [.assignment, .report, .reveal, .seed, .hiddenCases, .color])
 
