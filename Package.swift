@@ -52,7 +52,7 @@ let package = Package(
     library("Assignments", "JSON", "WorkerProtocol"),
     library("Formulas", "GradientCheck", "JSON", "Spelling", "Tensors"),
     library("GradientCheck", "Tensors"),
-    library("Mistakes", "Safetensors", "Tensors", "WorkerProtocol"),
+    library("Mistakes", "Backprop", "Safetensors", "Tensors", "WorkerProtocol"),
     library("Salvage", "Assignments", "JSON", "Spelling"),
     library("WorkerProtocol", "JSON", "Safetensors", "Tensors"),
 
@@ -92,7 +92,7 @@ let package = Package(
     tests("Backprop", "Backprop", "Tensors"),
     tests("GradientCheck", "Backprop", "GradientCheck", "Tensors"),
     tests("Formulas", "Formulas", "Tensors"),
-    tests("Mistakes", "Mistakes", "Safetensors", "Tensors", "WorkerProtocol"),
+    tests("Mistakes", "Backprop", "Mistakes", "Safetensors", "Tensors", "WorkerProtocol"),
     tests("Assignments", "Assignments"),
     tests("Salvage", "Salvage", "Assignments"),
     tests("WorkerProtocol", "WorkerProtocol", "Safetensors", "Tensors"),

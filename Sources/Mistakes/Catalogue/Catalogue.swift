@@ -1,0 +1,17 @@
+/// Every mistake that Grader knows.
+public enum Catalogue {
+  public static let all: [Mistake] =
+    linearMistakes + biasGradientMistakes + weightGradientMistakes + factorMistakes + sizeFactorMistakes
+    + chainMistakes + activationDerivativeMistakes + derivativeFormulaMistakes + activationMistakes
+    + squaredErrorMistakes + reductionMistakes + crossEntropyMistakes + crossEntropyNumberMistakes
+    + memoryMistakes + sideEffectMistakes + returnMistakes + processingMistakes
+
+  /// Every mutant that is a mistake under these conventions.
+  public static func mutants(under conventions: Conventions = Conventions()) -> [Mutant] {
+    all.flatMap(\.mutants).filter { $0.isMistake(under: conventions) }
+  }
+
+  public static subscript(id: String) -> Mistake? { byID[id] }
+
+  private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
+}

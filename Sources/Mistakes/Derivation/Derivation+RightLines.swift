@@ -1,0 +1,48 @@
+import Backprop
+import Tensors
+import WorkerProtocol
+
+extension Derivation {
+  /// The right line for each quantity. What is given has none: it is on the sheet already.
+  static func rightLine(_ quantity: Quantity, _ conventions: Conventions) -> Line {
+    switch quantity {
+    case .W1, .b1, .W2, .b2, .x, .upstream, .target, .prediction:
+      { sheet in sheet[quantity] }
+    case .z1: { sheet throws(Misfit) in try sheet[.x].dot(sheet[.W1].T).plus(sheet[.b1]) }
+    case .z2: { sheet in sheet.activations.f.value(at: sheet[.z1]) }
+    case .z3: { sheet throws(Misfit) in try sheet[.z2].dot(sheet[.W2].T).plus(sheet[.b2]) }
+    case .output: { sheet in sheet.activations.g.value(at: sheet[.z3]) }
+    case .gSlope: { sheet in sheet.activations.g.slope(at: sheet[.z3], conventions.kinkSide) }
+    case .dz3: { sheet throws(Misfit) in try sheet[.upstream].times(sheet[.gSlope]) }
+    case .dW2: { sheet throws(Misfit) in try sheet[.dz3].T.dot(sheet[.z2]) }
+    case .db2: { sheet in sheet[.dz3].summedOverBatch() }
+    case .dz2: { sheet throws(Misfit) in try sheet[.dz3].dot(sheet[.W2]) }
+    case .fSlope: { sheet in sheet.activations.f.slope(at: sheet[.z1], conventions.kinkSide) }
+    case .dz1: { sheet throws(Misfit) in try sheet[.dz2].times(sheet[.fSlope]) }
+    case .dW1: { sheet throws(Misfit) in try sheet[.dz1].T.dot(sheet[.x]) }
+    case .db1: { sheet in sheet[.dz1].summedOverBatch() }
+    case .mse, .mseGradient: rightLine(quantity, squaredErrorBy: conventions.mse)
+    case .bce, .bceGradient: rightLine(quantity, crossEntropyBy: conventions.bce)
+    }
+  }
+
+  private static func rightLine(_ quantity: Quantity, squaredErrorBy reduction: Reduction) -> Line {
+    { sheet throws(Misfit) in
+      let residual = try sheet[.prediction].minus(sheet[.target])
+      let divisor = reduction.divisor(for: sheet[.prediction])
+      return quantity == .mse
+        ? Numbers(scalar: residual.map { $0 * $0 }.sum() / divisor) : residual.map { 2 * $0 / divisor }
+    }
+  }
+
+  private static func rightLine(_ quantity: Quantity, crossEntropyBy reduction: Reduction) -> Line {
+    { sheet throws(Misfit) in
+      let divisor = reduction.divisor(for: sheet[.prediction])
+      guard quantity == .bce else {
+        return try sheet[.target].joined(sheet[.prediction]) { y, p in (p - y) / (p * (1 - p)) / divisor }
+      }
+      let terms = try sheet[.target].joined(sheet[.prediction]) { y, p in -(y * .log(p) + (1 - y) * .log1p(-p)) }
+      return Numbers(scalar: terms.sum() / divisor)
+    }
+  }
+}

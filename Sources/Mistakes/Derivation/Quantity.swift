@@ -1,0 +1,30 @@
+/// Everything that has a name in the homework's computation, in the lecture's terms: z1, z2, z3 and ŷ are the outputs
+/// of Linear₁, f, Linear₂ and g.
+enum Quantity: Int, CaseIterable, Sendable {
+  /// What is given.
+  case W1, b1, W2, b2, x, upstream, target, prediction
+  /// The forward pass.
+  case z1, z2, z3, output
+  /// The backward pass, from the upstream gradient G to Linear₁. `gSlope` is g'(z3), and `dz3` is G ⊙ g'(z3).
+  case gSlope, dz3, dz2, fSlope, dz1, dW1, db1, dW2, db2
+  /// The losses: J and ∂J/∂ŷ.
+  case mse, mseGradient, bce, bceGradient
+
+  static let forward: [Quantity] = [.z1, .z2, .z3, .output]
+  static let backward: [Quantity] = [.gSlope, .dz3, .dz2, .fSlope, .dz1, .dW1, .db1, .dW2, .db2]
+  /// The gradients that `backward` leaves, in the order in which a worker reads them.
+  static let gradients: [Quantity] = [.dW1, .db1, .dW2, .db2]
+  static let parameters: [Quantity] = [.W1, .b1, .W2, .b2]
+}
+
+extension Quantity {
+  /// What this is the gradient of, if that is the output of a layer: both have one shape, or the next product fails.
+  var differentiated: Quantity? {
+    switch self {
+    case .dz1: .z1
+    case .dz2: .z2
+    case .dz3: .z3
+    default: nil
+    }
+  }
+}
