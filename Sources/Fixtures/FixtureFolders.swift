@@ -23,7 +23,8 @@ public struct FixtureFolders: Equatable, Sendable {
     return (try Assignment(parsing: bytes, file: assignment), bytes)
   }
 
-  var assignment: String { "\(cases)/assignment.json" }
+  /// The assignment file.
+  public var assignment: String { "\(cases)/assignment.json" }
   var manifest: String { "\(references)/SHA256SUMS" }
   func hiddenCase(_ name: String) -> String { "\(cases)/\(name).safetensors" }
   func reference(_ name: String) -> String { "\(references)/\(name).safetensors" }

@@ -16,6 +16,7 @@ extension Command {
   /// The commands of Grader in the order in which the help lists them. A command exists by being listed here.
   static let all = [
     Command(.grade, run: grade), Command(.check, run: check), Command(.generate, run: generate),
-    Command(.verify, run: verify), Command(.assignments, run: assignments),
+    Command(.verify, run: verify), Command(.audit, run: audit), Command(.mistakes, run: mistakes),
+    Command(.assignments, run: assignments),
   ]
 }
