@@ -32,7 +32,7 @@ struct AuditTests {
     #expect(try killers("missing-batch-mean/bce") == [])
     #expect(try killers("sign-flipped/W1") == [])
     let both = try Audit(Self.suite(Self.both))
-    #expect(both.score > Audit(Self.suite(Self.value)).score)
+    #expect(try both.score > Audit(Self.suite(Self.value)).score)
     #expect(!both.survivors.contains { $0.id == "missing-batch-mean/mse-gradient" })
   }
 

@@ -11,19 +11,19 @@ struct CompletionTests {
   /// One number in, one number out: no mean of anything shows.
   private static let check = #"{"name": "value", "script": "mse y y_hat", "batch": 1, "width": 1}"#
 
-  private static func assignment() throws -> (Assignment, [UInt8]) {
+  private static func small() throws -> (Assignment, [UInt8]) {
     var small = SmallAssignment()
     small.text.replace(SmallAssignment.recipes, with: check)
     return (try Assignment(parsing: Array(small.text.utf8), file: "small.json"), Array(small.text.utf8))
   }
 
   private static let completed = Result {
-    let (assignment, file) = try assignment()
+    let (assignment, file) = try small()
     return try Completion(of: assignment, file: file, seed: 1, path: "small.json")
   }
 
   @Test func onlyCasesAreAddedAndNoPointMoves() throws {
-    let (before, file) = try Self.assignment()
+    let (before, file) = try Self.small()
     let completion = try Self.completed.get()
     #expect(!completion.additions.isEmpty)
     #expect(completion.assignment.points == before.points)
@@ -36,7 +36,7 @@ struct CompletionTests {
   }
 
   @Test func whatWasMissingIsKilledTwice() throws {
-    let (before, _) = try Self.assignment()
+    let (before, _) = try Self.small()
     let after = try Self.completed.get().assignment
     let mutant = "missing-batch-mean/mse-value"
     #expect(try shortfall(of: before).contains(mutant))

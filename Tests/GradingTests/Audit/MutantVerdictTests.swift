@@ -3,6 +3,7 @@ import GradientCheck
 import Mistakes
 import Safetensors
 import Submissions
+import Tensors
 import TestSupport
 import Testing
 import WorkerProtocol
