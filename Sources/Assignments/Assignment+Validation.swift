@@ -7,6 +7,9 @@ extension Assignment {
     try require(schema == 1, "schema", "is \(schema), but this Grader reads version 1")
     try require(isFileName(name), "name", "\"\(name)\" is not made of letters, digits, '-', '_' and '.'")
     try require(!handIn.files.isEmpty, "handIn.files", "is empty: a hand-in has files")
+    try require(
+      handIn.formulas.map { $0.hasSuffix(".tex") || $0.hasSuffix(".txt") } ?? true, "handIn.formulas",
+      "is \"\(handIn.formulas ?? "")\": formulas are read from .tex and .txt files")
     try requireUnique(penalties.map(\.rule.rawValue), "penalties", "rule")
     for (index, penalty) in penalties.enumerated() { try penalty.validate(at: "penalties[\(index)]", due: due) }
     try validateHandGraded()

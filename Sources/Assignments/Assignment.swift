@@ -37,9 +37,14 @@ public struct Assignment: Decodable, Equatable, Sendable {
     public let files: [String]
     /// What is thought of files that an operating system added; they are ignored when the assignment does not say.
     public let systemFiles: SystemFiles?
+    /// The name of a file with the formulas that the theory part asks for, such as `theory.tex`. It may be in the archive,
+    /// and is missed only if it is one of `files` too.
+    public let formulas: String?
 
-    public init(archive: String, files: [String], systemFiles: SystemFiles? = nil) {
-      (self.archive, self.files, self.systemFiles) = (archive, files, systemFiles)
+    public init(
+      archive: String, files: [String], systemFiles: SystemFiles? = nil, formulas: String? = nil
+    ) {
+      (self.archive, self.files, self.systemFiles, self.formulas) = (archive, files, systemFiles, formulas)
     }
 
     /// Whether `.DS_Store` and the like are extra files.

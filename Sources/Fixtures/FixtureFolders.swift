@@ -28,7 +28,8 @@ public struct FixtureFolders: Equatable, Sendable {
     try FileSystem.names(in: cases).contains("formulas.json") ? FileSystem.read(formulas) : nil
   }
 
-  var assignment: String { "\(cases)/assignment.json" }
+  /// The assignment file.
+  public var assignment: String { "\(cases)/assignment.json" }
   var formulas: String { "\(cases)/formulas.json" }
   var manifest: String { "\(references)/SHA256SUMS" }
   func hiddenCase(_ name: String) -> String { "\(cases)/\(name).safetensors" }

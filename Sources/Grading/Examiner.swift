@@ -15,6 +15,8 @@ public struct Examiner: Sendable {
     public var grades: HandGrades?
     /// Points that people set by hand.
     public var overrides: Overrides?
+    /// The homework's formula questions, where formulas count.
+    public var formulas: FormulaGrader?
 
     public init() {}
   }
@@ -43,7 +45,8 @@ public struct Examiner: Sendable {
     report.submission.submittedAt = circumstances.clock.submittedAt ?? clock(of: handIn).downloadName
     report.notes = (handIn.isOneFile ? [Self.formatNotJudged] : packing.notes) + report.notes
     return report.settled(
-      under: assignment, conduct, grades: circumstances.grades, overrides: circumstances.overrides)
+      under: assignment, conduct, grades: circumstances.grades, overrides: circumstances.overrides,
+      formulas: circumstances.formulas?.checks(of: handIn, packing) ?? [])
   }
 
   private static let formatNotJudged = "A single file, so how the hand-in is packed is not judged."

@@ -4,14 +4,17 @@ extension GradeReport {
   /// The report with everything in it that the homework's rules and people's own grading say: points set by hand, parts
   /// graded by hand, penalties, and the score that comes of them.
   ///
+  /// `formulas` are the checks of the homework's formulas; none where they do not count.
+  ///
   /// To be asked of a report as the judge made it. The judge knows none of this, so that nothing has to run again when
   /// a rule or a file changes.
   public func settled(
-    under assignment: Assignment, _ conduct: Conduct, grades: HandGrades? = nil, overrides: Overrides? = nil
+    under assignment: Assignment, _ conduct: Conduct, grades: HandGrades? = nil, overrides: Overrides? = nil,
+    formulas: [Check] = []
   ) -> GradeReport {
     var report = self
     if let overrides { report.apply(overrides) }
-    if let grades { report.apply(grades) }
+    report.addHandGraded(assignment, grades, formulas: formulas)
     report.notes += conduct.notes(under: assignment)
     report.penalties = conduct.penalties(under: assignment)
     if case .tooLate = conduct.punctuality { report.status = .rejected }
@@ -39,24 +42,6 @@ extension GradeReport {
         }
       }
     }
-  }
-
-  private mutating func apply(_ grades: HandGrades) {
-    for part in grades.parts {
-      let grade = grades.grade(of: submission.id, in: part)
-      if grade == nil { notes.append("\(part.title) is not graded yet.") }
-      if part.extra == true {
-        score.extra += grade ?? 0
-        if let grade { notes.append("\(part.title): \(grade) points of extra credit.") }
-      } else {
-        let status: Check.Status = grade.map { $0 == part.points ? .passed : .failed } ?? .skipped
-        let check = Check(
-          id: part.id, title: part.title, status: status, points: part.points, earned: grade ?? 0,
-          message: grade == nil ? "Not graded yet." : "Graded by hand.")
-        parts.append(Part(id: part.id, title: part.title, checks: [check]))
-      }
-    }
-    notes += grades.comments(on: submission.id)
   }
 }
 

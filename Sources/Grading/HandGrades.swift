@@ -15,7 +15,7 @@ public struct HandGrades: Sendable {
   public init(parsing bytes: [UInt8], file: String, for assignment: Assignment) throws(StaffTableError) {
     let table = try StaffTable(parsing: bytes, file: file)
     let known = assignment.handGraded ?? []
-    try table.require(["id"], allowing: known.map(\.id))
+    try table.require(["id"], allowing: known.map(\.id), ignoring: Self.factsOfReports)
     let columns = table.table.header.map(\.text)
     let parts = known.filter { columns.contains($0.id) }
     var points: [String: [String: Double]] = [:]
@@ -33,6 +33,13 @@ public struct HandGrades: Sendable {
     }
     (self.parts, self.points, self.remarks) = (parts, points, remarks)
   }
+
+  /// The columns that Grader's own tables have besides points, so that people can go on with the table of what formulas
+  /// earned.
+  private static let factsOfReports = [
+    "name", "assignment", "status", "submitted", "earned", "possible", "extra", "penaltyPercent", "penalties", "final",
+    "mistakes", "notes",
+  ]
 
   func grade(of id: String, in part: Assignment.HandGradedPart) -> Double? { points[normalisedID(id)]?[part.id] }
 

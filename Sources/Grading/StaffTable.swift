@@ -12,10 +12,13 @@ struct StaffTable {
   }
 
   /// Names of columns other than these are refused: a misspelt one would quietly count for nothing.
-  func require(_ required: [String], allowing optional: [String]) throws(StaffTableError) {
+  func require(
+    _ required: [String], allowing optional: [String], ignoring others: [String] = []
+  ) throws(StaffTableError) {
     let names = table.header.map(\.text)
     let known = required + optional
-    for field in table.header where !known.contains(field.text) && !field.text.hasPrefix("comment") {
+    let isKnown = { (name: String) in (known + others).contains(name) || name.hasPrefix("comment") }
+    for field in table.header where !isKnown(field.text) {
       let meant = nearest(to: field.text, in: known).map { "; did you mean \"\($0)\"?" } ?? ""
       throw fault(field, "unknown column \"\(field.text)\"\(meant) Known here: \(known.joined(separator: ", "))")
     }

@@ -18,6 +18,7 @@ public struct Packing: Sendable, Equatable {
     guard handIn.refusal == nil else { return }
     let own = handIn.files.filter { !isSystemFile($0.path) }
     assign(own, to: expected.files)
+    if let name = expected.formulas { welcome(own, as: name) }
     for name in expected.files { judge(name) }
     judgeExtras(own)
     if expected.systemFiles == .counted {
@@ -62,6 +63,14 @@ public struct Packing: Sendable, Equatable {
       let pdfs = free.indices.filter { isPDFName(free[$0].path) }
       if pdfs.count == 1 { files[name] = free.remove(at: pdfs[0]) }
     }
+  }
+
+  /// Takes a file that may be there and need not.
+  private mutating func welcome(_ own: [HandIn.File], as name: String) {
+    guard files[name] == nil else { return }
+    let taken = Set(files.values.map(\.path))
+    files[name] = own.filter { lastComponent(of: $0.path) == name && !taken.contains($0.path) }
+      .min { $0.depth < $1.depth }
   }
 
   private mutating func judge(_ name: String) {

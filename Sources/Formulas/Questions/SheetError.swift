@@ -3,6 +3,8 @@ public struct SheetError: Error, Equatable, CustomStringConvertible {
   public let file: String
   public let problem: String
 
+  public init(file: String, problem: String) { (self.file, self.problem) = (file, problem) }
+
   public var description: String { "\(file): \(problem)" }
 }
 

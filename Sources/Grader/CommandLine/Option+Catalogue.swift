@@ -102,6 +102,11 @@ extension Option {
     help: "a CSV of the parts that people graded, with the columns id, a part's name such as theory, comment",
     into: \.theory)
 
+  static let formulas = Option(
+    name: "--formulas", placeholder: "DIR",
+    help: "a folder of the class's formulas, ID.txt or ID.tex, to be checked as part of the theory",
+    into: \.formulas)
+
   static let overrides = Option(
     name: "--overrides", placeholder: "FILE",
     help: "a CSV of points set by hand, with the columns id, part-or-check, points, reason",
@@ -124,6 +129,16 @@ extension Option {
       }
       options.failBelow = percent
     })
+
+  /// The same option where a suite is measured and not a submission.
+  static let failBelowScore = Option(
+    name: failBelow.name, placeholder: failBelow.placeholder,
+    help: "exit with status 1 if the mutation score is below this; else below 100", store: failBelow.store)
+
+  static let complete = Option(
+    name: "--complete", placeholder: "",
+    help: "first add the cases that are missing to the assignment",
+    store: { $1.completes = true })
 
   static let color = Option(
     name: "--color", placeholder: "auto|always|never",

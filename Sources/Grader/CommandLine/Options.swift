@@ -10,6 +10,8 @@ struct Options: Sendable, Equatable {
   var reports: [ReportRequest] = []
   var output: String?
   var seed: UInt64?
+  /// Whether cases that are missing are added to the assignment.
+  var completes = false
   /// How many submissions are graded at a time.
   var jobs = ProcessInfo.processInfo.activeProcessorCount
   /// In seconds.
@@ -26,6 +28,8 @@ struct Options: Sendable, Equatable {
   /// Files: Gradescope's metadata, the parts graded by hand, and points set by hand.
   var metadata: String?
   var theory: String?
+  /// A folder of answers files.
+  var formulas: String?
   var overrides: String?
   /// What the reports show.
   var reveal = Reveal.details

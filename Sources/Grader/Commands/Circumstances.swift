@@ -1,9 +1,12 @@
 internal import Assignments
+internal import Fixtures
 internal import Foundation
 internal import Grading
 
 /// What staff say about all hand-ins: in options, and in files of their own. All of it is read before any grading begins.
-func circumstances(_ options: Options, _ assignment: Assignment) throws(UsageError) -> Examiner.Circumstances {
+func circumstances(
+  _ options: Options, _ assignment: Assignment, _ folders: FixtureFolders
+) throws -> Examiner.Circumstances {
   var circumstances = Examiner.Circumstances()
   circumstances.clock.submittedAt = try time(options.submittedAt, of: .submittedAt, assignment)
   circumstances.clock.due = try time(options.due, of: .due, assignment)
@@ -17,6 +20,10 @@ func circumstances(_ options: Options, _ assignment: Assignment) throws(UsageErr
   circumstances.grades = try contents(of: options.theory) { try HandGrades(parsing: $0, file: $1, for: assignment) }
   circumstances.overrides = try contents(of: options.overrides) {
     try Overrides(parsing: $0, file: $1, for: assignment)
+  }
+  if options.formulas != nil || assignment.handIn.formulas != nil {
+    let files = try options.formulas.map(answersFiles) ?? []
+    circumstances.formulas = try formulaGrader(folders, assignment).keeping(files)
   }
   return circumstances
 }

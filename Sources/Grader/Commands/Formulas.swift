@@ -1,38 +1,52 @@
+internal import Assignments
 internal import Fixtures
 internal import Foundation
-internal import Formulas
 internal import Grading
-internal import Hashing
 
 /// `Grader formulas`: checks written Jacobians and gradients by calculation.
 func formulas(_ options: Options, _ console: Console) async throws -> ExitStatus {
   let folders = try FixturePlace(options).folders(options.assignment ?? FixturePlace.defaultAssignment)
-  let name = folders.cases.split(separator: "/").last.map(String.init) ?? folders.cases
-  let examinations = try examinations(at: "\(folders.cases)/formulas.json", seed: options.seed ?? 1, name)
-  let reports = try options.operands.map { path in
-    guard let bytes = FileManager.default.contents(atPath: path) else {
-      throw UsageError.unusableFile("\(path): there is no such file, or it cannot be read")
-    }
-    let answers = try asUsage {
-      try Answers(
-        parsing: String(decoding: bytes, as: UTF8.self), file: path, questions: examinations.map(\.question.id))
-    }
-    let submission = GradeReport.Submission(
-      id: URL(filePath: path).deletingPathExtension().lastPathComponent, path: path, kind: "formulas",
-      sha256: SHA256.hash(Array(bytes)).hex)
-    return GradeReport(
-      formulas: examinations.map { $0.judge(answers.formulas[$0.question.id]) }, assignment: name,
-      submission: submission)
-  }
+  let grader = try formulaGrader(folders, try folders.readAssignment().0, seed: options.seed ?? 1)
+  let reports = try options.operands.flatMap(answersFiles).map(grader.report)
   try write(reports, options, console)
   let allCorrect = reports.allSatisfy { $0.parts.allSatisfy { $0.checks.allSatisfy { $0.status == .passed } } }
   return allCorrect ? .done : .fellShort
 }
 
-/// The questions of an assignment, ready to judge answers.
-private func examinations(at path: String, seed: UInt64, _ name: String) throws -> [Examination] {
+/// The formula questions of an assignment, ready to check answers.
+func formulaGrader(_ folders: FixtureFolders, _ assignment: Assignment, seed: UInt64 = 1) throws -> FormulaGrader {
+  let path = "\(folders.cases)/formulas.json"
   guard let bytes = FileManager.default.contents(atPath: path) else {
-    throw PlaceError("\(path): \(name) asks no formula questions")
+    throw PlaceError("\(path): \(assignment.name) asks no formula questions")
   }
-  return try QuestionSheet(parsing: Array(bytes), file: path).examinations(seed: seed, file: path)
+  return try FormulaGrader(parsing: Array(bytes), file: path, for: assignment, seed: seed)
+}
+
+/// The answers that a path means: the file, or those in the folder, one for each student.
+func answersFiles(at path: String) throws(UsageError) -> [AnswersFile] {
+  var isFolder: ObjCBool = false
+  guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
+    return [try answersFile(at: path)]
+  }
+  guard let names = try? FileManager.default.contentsOfDirectory(atPath: path).filter(AnswersFile.isNamed).sorted()
+  else {
+    throw .unusableFile("\(path): the folder cannot be read")
+  }
+  guard !names.isEmpty else { throw .unusableFile("\(path): there is no .txt or .tex file in this folder") }
+  var files: [AnswersFile] = []
+  for name in names {
+    let file = try answersFile(at: "\(path)/\(name)")
+    if let other = files.last, other.id == file.id {
+      throw .unusableFile("\(file.path): the answers of \(file.id) are in \(other.path) already")
+    }
+    files.append(file)
+  }
+  return files
+}
+
+private func answersFile(at path: String) throws(UsageError) -> AnswersFile {
+  guard let bytes = FileManager.default.contents(atPath: path) else {
+    throw .unusableFile("\(path): there is no such file, or it cannot be read")
+  }
+  return AnswersFile(path: path, contents: Array(bytes))
 }

@@ -24,7 +24,7 @@ private func gradeAll(
 ) async throws -> (reports: [GradeReport], isComplete: Bool) {
   let folders = try FixturePlace(options).folders(options.assignment ?? FixturePlace.defaultAssignment)
   let suite = try Suite.load(folders)
-  let circumstances = try circumstances(options, suite.assignment)
+  let circumstances = try circumstances(options, suite.assignment, folders)
   let paths = options.operands.isEmpty ? [try ownStudent()] : options.operands
   let intakes = try paths.map { path in try asUsage { try Intake(at: path) } }
   let handIns = intakes.flatMap(\.handIns)
@@ -49,6 +49,7 @@ private func warn(
   let ids = handIns.map(\.id)
   let strangers =
     (circumstances.grades?.unknownIDs(besides: ids) ?? []) + (circumstances.overrides?.unknownIDs(besides: ids) ?? [])
+    + (circumstances.formulas?.unknownIDs(besides: ids) ?? [])
   if !strangers.isEmpty {
     console.complain("Graded by hand, but not handed in: \(strangers.joined(separator: ", "))\n")
   }

@@ -1,19 +1,8 @@
-public import Formulas
-
-extension GradeReport {
-  /// The report on written formulas: one part, with a check for every question.
-  public init(formulas: [FormulaReport], assignment: String, submission: Submission) {
-    let part = Part(id: "formulas", title: "Formulas", checks: formulas.map(Check.init))
-    self.init(
-      assignment: assignment, submission: submission, status: .graded,
-      score: Score(earned: part.earned, possible: part.points, final: part.earned), parts: [part],
-      isolation: ["no code was run"])
-  }
-}
+internal import Formulas
 
 extension GradeReport.Check {
   /// A formula as a check. Its message says what is wrong, how the formula was read, and values that show it.
-  fileprivate init(_ report: FormulaReport) {
+  init(_ report: FormulaReport) {
     self.init(
       id: report.question, title: report.title, status: Status(report.verdict), points: report.points,
       earned: report.earned, message: Self.message(report), diagnosis: Self.diagnosis(report))
