@@ -30,7 +30,8 @@ let package = Package(
   name: "Grader",
   targets: [
     // Floor 5: the command line.
-    program("Grader", "Assignments", "Fixtures", "Grading", "Mistakes", "Reports", "Spelling", "Submissions", "Workers"),
+    program(
+      "Grader", "Assignments", "Fixtures", "Grading", "Mistakes", "Reports", "Spelling", "Submissions", "Workers"),
 
     // Floor 4: one report in, every format out.
     library("Reports", "GradientCheck", "Grading", "Hashing", "JSON"),
@@ -103,7 +104,8 @@ let package = Package(
     tests("Submissions", "Assignments", "Submissions", "Zip"),
     tests("Workers", "Workers", "JSON", "Submissions", "WorkerProtocol", "Tensors"),
     tests(
-      "Grading", "Grading", "Assignments", "Backprop", "Fixtures", "GradientCheck", "Mistakes", "Reports", "Safetensors",
+      "Grading", "Grading", "Assignments", "Backprop", "Fixtures", "GradientCheck", "Mistakes", "Reports",
+      "Safetensors",
       "Salvage", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
     tests("Attack", "Grading", "Assignments", "Fixtures", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
     tests("Reports", "Reports", "GradientCheck", "Grading", "Tensors"),

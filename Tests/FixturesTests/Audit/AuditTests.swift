@@ -64,7 +64,7 @@ struct AuditTests {
 
 /// The committed assignments leave no mistake unnoticed, whatever the seed.
 struct PowerTests {
-  @Test(arguments: Repository.assignments, [UInt64(1), 2])
+  @Test(arguments: zip(Repository.assignments, [UInt64(1), 2]))
   func everyMutantIsKilledTwice(name: String, seed: UInt64) throws {
     let (assignment, _) = try FixtureFolders.committed(name).readAssignment()
     let exams = try assignment.recipes.map { recipe in
