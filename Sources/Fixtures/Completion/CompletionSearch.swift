@@ -61,10 +61,11 @@ struct CompletionSearch {
 
   /// The candidate that adds most: first kills, then mistakes told apart; of equals the smaller case, then the first.
   func best() -> Candidate? {
+    let confused = confusedPairs(classes)
     let gains = candidates.map { candidate in
       (
         kills: zip(shortages, candidate.kills).reduce(0) { $0 + $1.1.count(where: $1.0.isMissing) },
-        apart: confusedPairs(classes) - confusedPairs(classes.split(by: candidate.answers))
+        apart: confused - confusedPairs(classes.split(by: candidate.answers))
       )
     }
     let useful = candidates.indices.filter { gains[$0].kills > 0 || gains[$0].apart > 0 }

