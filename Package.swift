@@ -31,7 +31,8 @@ let package = Package(
   targets: [
     // Floor 5: the command line.
     program(
-      "Grader", "Assignments", "Fixtures", "Grading", "Mistakes", "Reports", "Spelling", "Submissions", "Workers"),
+      "Grader", "Assignments", "Fixtures", "Formulas", "Grading", "Hashing", "Mistakes", "Reports", "Spelling",
+      "Submissions", "Workers"),
 
     // Floor 4: one report in, every format out.
     library("Reports", "Assignments", "GradientCheck", "Grading", "Hashing", "JSON", "Tensors"),
