@@ -79,7 +79,7 @@ struct Trial {
     marks[input].isEmpty || marks[input][offset] != .undecided
   }
 
-  mutating func excuse(_ place: Place) { marks[place.input][place.offset] = .undecided }
+  mutating func revise(_ place: Place, _ mark: GradientFinding.Mark) { marks[place.input][place.offset] = mark }
 
   /// The wrong entries of which this is so.
   private func places(where isWanted: (Place, Derivative) -> Bool) -> [Place] {
