@@ -2,7 +2,7 @@
 
 import Foundation
 
-let sections: [any Section.Type] = [GradientCheckSection.self]
+let sections: [any Section.Type] = [GradientCheckSection.self, FormulasSection.self]
 
 let wanted = CommandLine.arguments.dropFirst()
 if let unknown = wanted.first(where: { name in !sections.contains { $0.name == name } }) {
