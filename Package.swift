@@ -31,8 +31,7 @@ let package = Package(
   targets: [
     // Floor 5: the command line.
     program(
-      "Grader", "Assignments", "Fixtures", "Formulas", "Grading", "Hashing", "Reports", "Spelling", "Submissions",
-      "Workers"),
+      "Grader", "Assignments", "Fixtures", "Grading", "Mistakes", "Reports", "Spelling", "Submissions", "Workers"),
 
     // Floor 4: one report in, every format out.
     library("Reports", "Assignments", "GradientCheck", "Grading", "Hashing", "JSON", "Tensors"),
@@ -48,7 +47,8 @@ let package = Package(
       "Workers", "CSandbox", "Hashing", "JSON", "PythonWorker", "Safetensors", "StudentKit", "Submissions", "Tensors",
       "WorkerProtocol"),
     library(
-      "Fixtures", "Assignments", "Backprop", "GradientCheck", "Hashing", "Safetensors", "Tensors", "WorkerProtocol"),
+      "Fixtures", "Assignments", "Backprop", "GradientCheck", "Hashing", "Mistakes", "Safetensors", "Tensors",
+      "WorkerProtocol"),
 
     // Floor 1: rules, verdicts and the language in which Grader and a worker talk.
     library("Assignments", "JSON", "WorkerProtocol"),
@@ -100,14 +100,15 @@ let package = Package(
     tests("Assignments", "Assignments"),
     tests("Salvage", "Salvage", "Assignments"),
     tests("WorkerProtocol", "WorkerProtocol", "Safetensors", "Tensors"),
-    tests("Fixtures", "Fixtures", "Assignments", "GradientCheck", "Hashing", "Tensors"),
+    tests("Fixtures", "Fixtures", "Assignments", "GradientCheck", "Hashing", "Mistakes", "Tensors", "WorkerProtocol"),
     tests(
       "PythonWorker", "Fixtures", "GradientCheck", "Safetensors", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
     tests("Submissions", "Assignments", "Submissions", "Zip"),
     tests("Workers", "Workers", "JSON", "Submissions", "WorkerProtocol", "Tensors"),
     tests(
       "Grading", "Grading", "Assignments", "Backprop", "Fixtures", "GradientCheck", "Mistakes", "Reports",
-      "Safetensors", "Salvage", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
+      "Safetensors",
+      "Salvage", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
     tests("Attack", "Grading", "Assignments", "Fixtures", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
     tests("Reports", "Reports", "Assignments", "GradientCheck", "Grading", "Tensors"),
     tests("Grader", "Grader", "Reports", "Workers"),

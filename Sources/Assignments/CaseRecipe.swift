@@ -18,6 +18,14 @@ public struct CaseRecipe: Decodable, Equatable, Sendable {
   /// Where an input's numbers come from, when not from its role's ordinary distribution.
   public let draw: [String: Distribution]?
 
+  public init(
+    name: String, script: String, compare: [String]? = nil, network: Network? = nil, batch: Int, width: Int? = nil,
+    draw: [String: Distribution]? = nil
+  ) {
+    (self.name, self.script, self.compare) = (name, script, compare)
+    (self.network, self.batch, self.width, self.draw) = (network, batch, width, draw)
+  }
+
   /// Linear₁ → f → Linear₂ → g.
   public struct Network: Decodable, Equatable, Sendable {
     public let input: Int
@@ -31,6 +39,11 @@ public struct CaseRecipe: Decodable, Equatable, Sendable {
     /// The layers that can be taken out of a case.
     public enum Layer: String, Decodable, CaseIterable, Sendable {
       case first, second, both
+    }
+
+    public init(input: Int, hidden: Int, output: Int, f: Activation, g: Activation, identity: Layer? = nil) {
+      (self.input, self.hidden, self.output) = (input, hidden, output)
+      (self.f, self.g, self.identity) = (f, g, identity)
     }
   }
 }

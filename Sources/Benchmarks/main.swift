@@ -1,13 +1,18 @@
-// Every figure that the README states: `swift run -c release Benchmarks SECTION…`, all sections without one.
+// Every figure that the README states: `swift run -c release Benchmarks`, or some of them by `SECTION…` or `SECTION.PART…`.
 
 import Foundation
 
 let sections: [any Section.Type] = [GradientCheckSection.self, FormulasSection.self]
 
+let parts = sections.flatMap { section in
+  section.parts.map { (section: section.name, name: "\(section.name).\($0.name)", measure: $0.measure) }
+}
 let wanted = CommandLine.arguments.dropFirst()
-if let unknown = wanted.first(where: { name in !sections.contains { $0.name == name } }) {
-  FileHandle.standardError.write(
-    Data("no section is named \(unknown); there are: \(sections.map { $0.name }.joined(separator: ", "))\n".utf8))
+if let unknown = wanted.first(where: { name in !parts.contains { name == $0.section || name == $0.name } }) {
+  let known = (sections.map { $0.name } + parts.map(\.name)).joined(separator: ", ")
+  FileHandle.standardError.write(Data("nothing is named \(unknown); there are: \(known)\n".utf8))
   exit(2)
 }
-for section in sections where wanted.isEmpty || wanted.contains(section.name) { try section.run() }
+for part in parts where wanted.isEmpty || wanted.contains(part.section) || wanted.contains(part.name) {
+  try part.measure()
+}

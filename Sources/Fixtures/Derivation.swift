@@ -1,5 +1,4 @@
 import Backprop
-import GradientCheck
 import Tensors
 
 /// A reference and the evidence for it: the closed forms and the witness agree on every value.
@@ -42,32 +41,17 @@ struct Derivation {
   static let slack = 4 * Bounded.unitRoundoff
 
   init(_ draft: Draft) throws(Refusal) {
-    var alternatives: [[(accepted: Accepted, proof: Proof)]] = []
-    for (side, outputs) in draft.sides {
-      let witness = Witness(draft.hidden, conventions: draft.conventions, kinkSide: side)
-      var proven: [(accepted: Accepted, proof: Proof)] = []
-      for output in outputs {
-        let accepted = Accepted(
-          values: output.tensor.map(\.approximation), tolerances: output.tensor.map(\.tolerance))
-        proven.append((accepted, try prove(output, by: witness)))
+    reference = draft.reference
+    var proof = Proof()
+    for (place, side) in draft.sides.enumerated() {
+      let witness = Witness(draft.hidden, conventions: draft.conventions, kinkSide: side.side)
+      for (output, expected) in zip(side.outputs, reference.outputs) {
+        let values = try prove(output, by: witness)
+        if place < expected.accepted.count { proof.add(values) }
       }
-      alternatives.append(proven)
     }
-    // Away from kinks both sides are the same, and one of them is enough.
-    var (references, proof): ([Reference.Output], Proof) = ([], Proof())
-    for (index, output) in draft.sides[0].outputs.enumerated() {
-      let (left, right) = (alternatives[0][index], alternatives[1][index])
-      let distinct = left.accepted == right.accepted ? [left] : [left, right]
-      references.append(Reference.Output(name: output.name, accepted: distinct.map(\.accepted)))
-      for alternative in distinct { proof.add(alternative.proof) }
-    }
-    (self.reference, self.proof) = (Reference(outputs: references), proof)
+    self.proof = proof
   }
-}
-
-extension Bounded {
-  /// What the type allows, and the slack; a copy is exact.
-  fileprivate var tolerance: Double { error == 0 ? 0 : error + Derivation.slack * magnitude }
 }
 
 private func prove(_ output: Draft.Output, by witness: Witness) throws(Derivation.Refusal) -> Derivation.Proof {

@@ -1,5 +1,6 @@
 import Assignments
 import Backprop
+import GradientCheck
 import Tensors
 
 /// A case and its answers by the closed forms, not proven yet: enough to see whether the draw is a good one.
@@ -20,6 +21,16 @@ struct Draft {
     }
   }
 
+  /// What is accepted. Away from kinks both sides are the same, and one of them is enough.
+  var reference: Reference {
+    Reference(
+      outputs: sides[0].outputs.indices.map { index in
+        let alternatives = sides.map { Accepted($0.outputs[index].tensor) }
+        let distinct = alternatives[0] == alternatives[1] ? [alternatives[0]] : alternatives
+        return Reference.Output(name: sides[0].outputs[index].name, accepted: distinct)
+      })
+  }
+
   /// The largest error that a correct float32 computation may make in an entry, relative to that entry. Infinite where
   /// nothing can be promised about one, as when it may overflow.
   var conditioning: Double {
@@ -32,4 +43,15 @@ struct Draft {
   private var entries: some Sequence<Bounded> {
     sides.lazy.flatMap(\.outputs).flatMap { $0.tensor.elements }
   }
+}
+
+extension Accepted {
+  fileprivate init(_ tensor: Tensor<Bounded>) {
+    self.init(values: tensor.map(\.approximation), tolerances: tensor.map(\.tolerance))
+  }
+}
+
+extension Bounded {
+  /// What the type allows, and the slack; a copy is exact.
+  fileprivate var tolerance: Double { error == 0 ? 0 : error + Derivation.slack * magnitude }
 }

@@ -2,8 +2,7 @@ import Assignments
 
 /// A case whose numbers were drawn with care: of many draws, one whose answers float32 can settle well.
 struct DrawnCase {
-  let hidden: HiddenCase
-  let derivation: Derivation
+  let draft: Draft
   /// Whether a change of any entry by 1e-4, relative to it, would be caught.
   let isWellConditioned: Bool
 
@@ -35,11 +34,8 @@ struct DrawnCase {
         "case \(recipe.name): in each of \(Self.attempts) draws a correct float32 answer could be too far off to compare; "
           + "make the case smaller or draw its inputs from another distribution")
     }
-    hidden = best.draft.hidden
+    draft = best.draft
     isWellConditioned = best.conditioning <= Self.wellConditioned
-    do { derivation = try Derivation(best.draft) } catch {
-      throw FixtureError(file, "case \(recipe.name): \(error)")
-    }
   }
 }
 

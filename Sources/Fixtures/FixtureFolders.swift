@@ -23,7 +23,14 @@ public struct FixtureFolders: Equatable, Sendable {
     return (try Assignment(parsing: bytes, file: assignment), bytes)
   }
 
-  var assignment: String { "\(cases)/assignment.json" }
+  /// The bytes of the formula questions; nil where an assignment has none.
+  public func readFormulas() throws -> [UInt8]? {
+    try FileSystem.names(in: cases).contains("formulas.json") ? FileSystem.read(formulas) : nil
+  }
+
+  /// The assignment file.
+  public var assignment: String { "\(cases)/assignment.json" }
+  var formulas: String { "\(cases)/formulas.json" }
   var manifest: String { "\(references)/SHA256SUMS" }
   func hiddenCase(_ name: String) -> String { "\(cases)/\(name).safetensors" }
   func reference(_ name: String) -> String { "\(references)/\(name).safetensors" }

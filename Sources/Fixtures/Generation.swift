@@ -1,5 +1,6 @@
 public import Assignments
 import Hashing
+import Mistakes
 import Safetensors
 
 /// Makes the fixtures of an assignment.
@@ -9,31 +10,47 @@ public struct Generation: Sendable {
   public let values: Int
   /// In how many cases a change of any entry by 1e-4, relative to it, would be caught.
   public let wellConditioned: Int
+  /// The mutants that fewer than two of the cases kill.
+  public let shortfall: [String]
 
-  /// Draws and answers every case of the assignment in `bytes` (its file's contents) and writes them to `folders`.
+  /// Draws and answers every case of the assignment in `bytes` (its file's contents) and writes them to `folders`, with the
+  /// assignment and its formula questions.
   public init(
-    _ assignment: Assignment, file bytes: [UInt8], seed: UInt64, into folders: FixtureFolders
+    _ assignment: Assignment, file bytes: [UInt8], formulas: [UInt8]? = nil, seed: UInt64, into folders: FixtureFolders
   ) throws {
     let labels = FixtureFolders(assignment: assignment.name, hiddenCases: "HiddenCases", reference: "Reference")
     var digests = [labels.assignment: SHA256.hash(bytes).hex]
     var (values, wellConditioned) = (0, 0)
     var files: [(path: String, bytes: [UInt8])] = [(folders.assignment, bytes)]
+    if let formulas {
+      files.append((folders.formulas, formulas))
+      digests[labels.formulas] = SHA256.hash(formulas).hex
+    }
+    var exams: [Exam] = []
     let recipes = assignment.recipes
     for recipe in recipes {
       let drawn = try DrawnCase(recipe, of: assignment, seed: seed, file: folders.assignment)
-      let caseBytes = try drawn.hidden.encoded(assignment: assignment.name)
+      let derivation: Derivation
+      do { derivation = try Derivation(drawn.draft) } catch {
+        throw FixtureError(folders.assignment, "case \(recipe.name): \(error)")
+      }
+      let caseBytes = try drawn.draft.hidden.encoded(assignment: assignment.name)
       let header = Reference.Header(
         assignment: assignment.name, name: recipe.name, inputs: SHA256.hash(caseBytes).hex)
-      let referenceBytes = try drawn.derivation.reference.encoded(header)
+      let referenceBytes = try derivation.reference.encoded(header)
       files.append((folders.hiddenCase(recipe.name), caseBytes))
       files.append((folders.reference(recipe.name), referenceBytes))
       digests[labels.hiddenCase(recipe.name)] = header.inputs
       digests[labels.reference(recipe.name)] = SHA256.hash(referenceBytes).hex
-      values += drawn.derivation.proof.values
+      values += derivation.proof.values
       wellConditioned += drawn.isWellConditioned ? 1 : 0
+      exams.append(try Exam(drawn.draft.hidden, derivation.reference))
     }
     files.append((folders.manifest, Array(Manifest(digests: digests).text.utf8)))
     try Self.write(files, to: folders)
+    let conventions = Mistakes.Conventions(assignment.conventions)
+    let derivations = Catalogue.mutants(under: conventions).map { ($0, $0.derivation(conventions)) }
+    shortfall = Shortage(exams, derivations).missing.keys.sorted().map { derivations[$0].0.id }
     (self.cases, self.values, self.wellConditioned) = (recipes.count, values, wellConditioned)
   }
 

@@ -48,23 +48,23 @@ private struct SealedReader {
   /// Every file in the two folders must be one of the assignment's and stand in the manifest, and the other way round.
   func checkNames(cases: [String]) throws(FixtureError) {
     let files = cases.map { $0 + ".safetensors" }
-    // The formula questions are no fixture: their answers are derived from them whenever they are asked.
-    try requireOnly(files + ["assignment.json"], besides: ["formulas.json"], in: folders.cases)
+    let asksForFormulas = manifest.digests[labels.formulas] != nil
+    try requireOnly(files + ["assignment.json"] + (asksForFormulas ? ["formulas.json"] : []), in: folders.cases)
     try requireOnly(files + ["SHA256SUMS"], in: folders.references)
-    let expected = Set([labels.assignment] + cases.flatMap { [labels.hiddenCase($0), labels.reference($0)] })
+    if asksForFormulas { _ = try read(folders.formulas) }
+    let sheets = [labels.assignment] + (asksForFormulas ? [labels.formulas] : [])
+    let expected = Set(sheets + cases.flatMap { [labels.hiddenCase($0), labels.reference($0)] })
     guard Set(manifest.digests.keys) == expected else {
       throw FixtureError(folders.manifest, "lists other files than the assignment has. \(regenerate)")
     }
   }
 
-  private func requireOnly(
-    _ expected: [String], besides allowed: [String] = [], in folder: String
-  ) throws(FixtureError) {
+  private func requireOnly(_ expected: [String], in folder: String) throws(FixtureError) {
     let found = try FileSystem.names(in: folder)
     if let missing = Set(expected).subtracting(found).sorted().first {
       throw FixtureError("\(folder)/\(missing)", "is missing. \(regenerate)")
     }
-    if let extra = Set(found).subtracting(expected + allowed).sorted().first {
+    if let extra = Set(found).subtracting(expected).sorted().first {
       throw FixtureError("\(folder)/\(extra)", "belongs to no case of the assignment; remove it")
     }
   }

@@ -29,7 +29,7 @@ public final class Workbench: Sendable {
     self.python = python
     self.optimizes = optimizes
     self.seconds = seconds
-    limits = WorkerProcess.Limits(seconds: min(10, seconds / 6))
+    limits = WorkerProcess.Limits(seconds: min(10, seconds / 6), lifetimeSeconds: 2 * seconds + 10)
   }
 
   /// A submission that can be started, or why it cannot.

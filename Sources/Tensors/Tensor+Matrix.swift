@@ -4,7 +4,16 @@ extension Tensor {
   @_specialize(where Scalar == Float)
   public func transposed() -> Tensor {
     let (rows, columns) = (rows, columns)
-    let flipped = (0..<columns).flatMap { column in (0..<rows).map { elements[$0 * columns + column] } }
+    let flipped = [Scalar](unsafeUninitializedCapacity: count) { target, filled in
+      elements.withUnsafeBufferPointer { source in
+        for column in 0..<columns {
+          for row in 0..<rows {
+            target.initializeElement(at: column * rows + row, to: source[row * columns + column])
+          }
+        }
+      }
+      filled = rows * columns
+    }
     return Tensor(unchecked: flipped, shape: [columns, rows])
   }
 
@@ -66,7 +75,13 @@ extension Tensor where Scalar: Number {
     require(
       shape.count == 2 && vector.shape == [columns],
       "a vector of shape \(describe(vector.shape)) cannot join the rows of \(describe(shape))")
-    let sums = elements.indices.map { elements[$0] + vector.elements[$0 % columns] }
+    let (rows, columns) = (rows, columns)
+    var sums = elements
+    for row in 0..<rows {
+      for (column, addend) in vector.elements.enumerated() {
+        sums[row * columns + column] = sums[row * columns + column] + addend
+      }
+    }
     return Tensor(unchecked: sums, shape: shape)
   }
 

@@ -14,6 +14,9 @@ public struct WorkerProcess: ~Copyable {
     public var seconds: Double
     /// The wall clock's limit for one request, in seconds: much longer, for nobody is to be blamed for a busy machine.
     public var wallSeconds: Double
+    /// How much processor time one process may use in all its life, in seconds. The kernel counts it: should Grader and
+    /// the Python that it runs be killed together, nobody else ends a submission that loops.
+    public var lifetimeSeconds: Double
     /// How much memory all its processes may use together, in bytes. PyTorch alone takes some 200 MB.
     public var memoryBytes: Int
     /// How many processes and threads it may have at a time.
@@ -26,10 +29,12 @@ public struct WorkerProcess: ~Copyable {
     public var messageBytes: Int
 
     public init(
-      seconds: Double = 10, wallSeconds: Double? = nil, memoryBytes: Int = 2 << 30, tasks: Int = 128,
+      seconds: Double = 10, wallSeconds: Double? = nil, lifetimeSeconds: Double = 600, memoryBytes: Int = 2 << 30,
+      tasks: Int = 128,
       scratchBytes: Int = 64 << 20, outputBytes: Int = 1 << 16, messageBytes: Int = Frame.defaultLimit
     ) {
       (self.seconds, self.wallSeconds) = (seconds, wallSeconds ?? max(30, 6 * seconds))
+      self.lifetimeSeconds = lifetimeSeconds
       (self.memoryBytes, self.tasks, self.scratchBytes) = (memoryBytes, tasks, scratchBytes)
       (self.outputBytes, self.messageBytes) = (outputBytes, messageBytes)
     }

@@ -5,7 +5,9 @@ import Testing
 /// What people read when they ask for help, word for word.
 struct HelpTests {
   @Test func overview() {
-    let syntaxes: [Syntax] = [.grade, .check, .gradcheck, .formulas, .generate, .verify, .assignments]
+    let syntaxes: [Syntax] = [
+      .grade, .check, .gradcheck, .formulas, .generate, .verify, .audit, .mistakes, .assignments,
+    ]
     let program = Program(
       commands: syntaxes.map { Command($0) { _, _ in .done } }, console: Recording().console)
     #expect(
@@ -21,6 +23,8 @@ struct HelpTests {
           formulas FILE…     check written Jacobians and gradients by calculation
           generate           make new hidden cases and their references
           verify             derive and prove every stored reference again
+          audit              measure how many known mistakes the cases find out
+          mistakes [ID…]     list the mistakes that are known, or explain some
           assignments        list the assignments that can be graded
           help [COMMAND]     explain a command
 
@@ -180,11 +184,15 @@ struct HelpTests {
         Usage: Grader generate [OPTION…]
 
         Writes the hidden cases of an assignment, and the proven answers to them, to `HiddenCases` and
-        `Reference` in the output folder. The same seed gives the same bytes on every machine.
+        `Reference` in the output folder. The same seed gives the same bytes on every machine. Says which
+        known mistakes the cases find out less than twice; with --complete, looks for as few cases as it
+        can that do, and that tell apart which mistake it was, and writes them into the assignment. They
+        join checks that ask the same already: no point moves.
 
         Options
           --assignment NAME|FILE  a name that `Grader assignments` lists, or an assignment file
           --seed N                the seed of all random numbers: the same seed gives the same bytes
+          --complete              first add the cases that are missing to the assignment
           --output DIR            the folder to write to
           -h, --help              explain this command
 
@@ -209,6 +217,40 @@ struct HelpTests {
         """)
   }
 
+  @Test func audit() {
+    #expect(
+      Syntax.audit.help == """
+        Usage: Grader audit [OPTION…]
+
+        Lets every variant of every known mistake answer every case, and judges it as a submission. Prints
+        the share that is found out, what survives, what is proven to be no mistake, which mistakes look
+        the same, and which cases add nothing; beside it, what the course's own rule would find out. The
+        exit status is 1 if the share is too small.
+
+        Options
+          --assignment NAME|FILE  a name that `Grader assignments` lists, or an assignment file
+          --fail-below PERCENT    exit with status 1 if the mutation score is below this; else below 100
+          --hidden-cases DIR      the folder of cases; else the nearest `HiddenCases`, here or above
+          --reference DIR         the folder of answers; else the nearest `Reference`, here or above
+          -h, --help              explain this command
+
+        """)
+  }
+
+  @Test func mistakes() {
+    #expect(
+      Syntax.mistakes.help == """
+        Usage: Grader mistakes [OPTION…] [ID…]
+
+        Lists every mistake with its id, or explains those that are named: where to look, what was probably
+        written, what the chain rule asks for, and in which variants it is known.
+
+        Options
+          -h, --help  explain this command
+
+        """)
+  }
+
   @Test func assignments() {
     #expect(
       Syntax.assignments.help == """
@@ -224,7 +266,7 @@ struct HelpTests {
   }
 
   @Test func noLineIsWiderThanATerminal() {
-    for syntax in [Syntax.grade, .check, .gradcheck, .formulas, .generate, .verify, .assignments] {
+    for syntax in [Syntax.grade, .check, .gradcheck, .formulas, .generate, .verify, .audit, .mistakes, .assignments] {
       for line in syntax.help.split(separator: "\n") { #expect(line.count <= 100, "\(line)") }
     }
   }

@@ -45,6 +45,12 @@ import Workers
     #expect(try !isDone(Isolation(.strict)))
   }
 
+  @Test func `a loop ends by itself when nobody watches it`() throws {
+    let limits = WorkerProcess.Limits(seconds: 100, wallSeconds: 100, lifetimeSeconds: 1)
+    var worker = try worker(Python.starter("while True: pass"), Isolation(.strict), limits: limits)
+    #expect(try worker.run(Handwritten.request()) == .crashed(signal: SIGKILL))
+  }
+
   @Test(arguments: [
     ("x = bytearray(b'x') * (1 << 30)", Outcome.outOfMemory(bytes: 512 << 20)),
     ("import time; [os.fork() or time.sleep(100) for _ in range(50)]; time.sleep(5)", .tooManyTasks(limit: 32)),

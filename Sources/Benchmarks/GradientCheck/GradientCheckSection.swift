@@ -2,11 +2,10 @@
 enum GradientCheckSection: Section {
   static let name = "gradcheck"
 
-  static func run() throws {
-    try accuracy()
-    coverage()
-    try falsePositives()
-    try cost()
-    try falseNegatives()
+  static var parts: [Part] {
+    [("accuracy", accuracy), ("coverage", coverage), ("saturation", falsePositives), ("cost", cost)]
+      + [(4, 5), (16, 24), (64, 128)].map { rows, columns in
+        ("mutants-\(rows)x\(columns)", { try falseNegatives(rows: rows, columns: columns) })
+      }
   }
 }

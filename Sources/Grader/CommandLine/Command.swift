@@ -17,6 +17,7 @@ extension Command {
   static let all = [
     Command(.grade, run: grade), Command(.check, run: check), Command(.gradcheck, run: gradcheck),
     Command(.formulas, run: formulas), Command(.generate, run: generate), Command(.verify, run: verify),
+    Command(.audit, run: audit), Command(.mistakes, run: mistakes),
     Command(.assignments, run: assignments),
   ]
 }

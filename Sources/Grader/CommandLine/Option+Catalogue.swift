@@ -130,6 +130,16 @@ extension Option {
       options.failBelow = percent
     })
 
+  /// The same option where a suite is measured and not a submission.
+  static let failBelowScore = Option(
+    name: failBelow.name, placeholder: failBelow.placeholder,
+    help: "exit with status 1 if the mutation score is below this; else below 100", store: failBelow.store)
+
+  static let complete = Option(
+    name: "--complete", placeholder: "",
+    help: "first add the cases that are missing to the assignment",
+    store: { $1.completes = true })
+
   static let color = Option(
     name: "--color", placeholder: "auto|always|never",
     help: "colour the report; auto: on a terminal, unless NO_COLOR is set",

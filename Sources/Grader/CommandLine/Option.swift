@@ -2,7 +2,7 @@
 struct Option: Sendable {
   /// With its dashes, as it is typed.
   let name: String
-  /// What stands for the value in the help.
+  /// What stands for the value in the help; empty for an option that has none.
   let placeholder: String
   let help: String
   var isRepeatable = false

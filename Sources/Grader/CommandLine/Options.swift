@@ -10,6 +10,8 @@ struct Options: Sendable, Equatable {
   var reports: [ReportRequest] = []
   var output: String?
   var seed: UInt64?
+  /// Whether cases that are missing are added to the assignment.
+  var completes = false
   /// How many submissions are graded at a time.
   var jobs = ProcessInfo.processInfo.activeProcessorCount
   /// In seconds.

@@ -49,9 +49,12 @@ extension Syntax {
     name: "generate", summary: "make new hidden cases and their references",
     discussion: """
       Writes the hidden cases of an assignment, and the proven answers to them, to `HiddenCases` and
-      `Reference` in the output folder. The same seed gives the same bytes on every machine.
+      `Reference` in the output folder. The same seed gives the same bytes on every machine. Says which
+      known mistakes the cases find out less than twice; with --complete, looks for as few cases as it
+      can that do, and that tell apart which mistake it was, and writes them into the assignment. They
+      join checks that ask the same already: no point moves.
       """,
-    operands: .none, options: [.assignment, .seed, .output])
+    operands: .none, options: [.assignment, .seed, .complete, .output])
 
   static let verify = Syntax(
     name: "verify", summary: "derive and prove every stored reference again",
@@ -61,6 +64,24 @@ extension Syntax {
       does not answer its inputs, is named, and the exit status is 3.
       """,
     operands: .none, options: [.assignment, .hiddenCases, .reference])
+
+  static let audit = Syntax(
+    name: "audit", summary: "measure how many known mistakes the cases find out",
+    discussion: """
+      Lets every variant of every known mistake answer every case, and judges it as a submission. Prints
+      the share that is found out, what survives, what is proven to be no mistake, which mistakes look
+      the same, and which cases add nothing; beside it, what the course's own rule would find out. The
+      exit status is 1 if the share is too small.
+      """,
+    operands: .none, options: [.assignment, .failBelowScore, .hiddenCases, .reference])
+
+  static let mistakes = Syntax(
+    name: "mistakes", summary: "list the mistakes that are known, or explain some",
+    discussion: """
+      Lists every mistake with its id, or explains those that are named: where to look, what was probably
+      written, what the chain rule asks for, and in which variants it is known.
+      """,
+    operands: .any("ID"), options: [])
 
   static let assignments = Syntax(
     name: "assignments", summary: "list the assignments that can be graded",

@@ -19,16 +19,25 @@ extension Syntax {
       let (name, attached) = split(argument)
       let option = try option(named: name)
       guard seen.insert(name).inserted || option.isRepeatable else { throw .repeatedOption(name) }
+      if option.placeholder.isEmpty {
+        if attached != nil { throw .unwantedValue(option: name) }
+        try store("", as: option, in: &options)
+        continue
+      }
       let value = attached ?? (rest.first?.hasPrefix("--") == false ? rest.popFirst() : nil)
       guard let value, !value.isEmpty else { throw .missingValue(option: name, placeholder: option.placeholder) }
-      do {
-        try option.store(value, &options)
-      } catch {
-        throw .badValue(option: name, value: value, reason: error.reason)
-      }
+      try store(value, as: option, in: &options)
     }
     try check(options.operands)
     return options
+  }
+
+  private func store(_ value: String, as option: Option, in options: inout Options) throws(UsageError) {
+    do {
+      try option.store(value, &options)
+    } catch {
+      throw .badValue(option: option.name, value: value, reason: error.reason)
+    }
   }
 
   private func split(_ argument: String) -> (name: String, value: String?) {

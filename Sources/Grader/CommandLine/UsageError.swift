@@ -4,6 +4,7 @@ internal import Spelling
 enum UsageError: Error, Equatable, CustomStringConvertible {
   case unknownCommand(String, known: [String])
   case unknownOption(String, known: [String])
+  case unknownMistake(String, known: [String])
   case missingValue(option: String, placeholder: String)
   case unwantedValue(option: String)
   case repeatedOption(String)
@@ -19,6 +20,8 @@ enum UsageError: Error, Equatable, CustomStringConvertible {
       "unknown command \"\(name)\"" + suggestion(nearest(to: name, in: known))
     case .unknownOption(let name, let known):
       "unknown option \(name)" + suggestion(nearest(to: name, in: known))
+    case .unknownMistake(let id, let known):
+      "no mistake is called \"\(id)\"" + suggestion(nearest(to: id, in: known))
     case .missingValue(let option, let placeholder):
       "\(option) needs a value: \(option) \(placeholder)"
     case .unwantedValue(let option):

@@ -15,8 +15,8 @@ public struct GradientChecker: Sendable {
   private static let secondLooks = 8
   /// How far the probes go, one direction each: where noise was in the way farther, and where a kink was, not so far.
   private static let probes = [0x1p-4, 0x1p-2, 0x1p-8, 0x1p-5]
-  /// How many plateaus are followed to their ends.
-  private static let plateaus = 16
+  /// How many entries that rounding may have made look wrong are looked at together.
+  private static let disputes = 16
 
   /// Measures the derivative, asks for the claim, and compares.
   public func check<F: CheckedFunction>(_ function: inout F) throws(F.Failure) -> GradientReport {
@@ -37,7 +37,7 @@ public struct GradientChecker: Sendable {
     var measurement = try Measurement(&function, structure: structure, output: output.shape, upstream: strict)
     var evaluations = 2 + measurement.evaluations
     trial.judge(measurement.gradients)
-    try excusePlateaus(&trial, &function, weights)
+    try excuseRounding(&trial, &function, weights)
     var verdict = StructureProbe.confirmed
     if isAssuming {
       verdict = try probed(&function, measurement, trial, weights, &generator, &evaluations)
@@ -48,7 +48,7 @@ public struct GradientChecker: Sendable {
       measurement = try Measurement(&function, structure: structure, output: output.shape, upstream: strict)
       evaluations += measurement.evaluations
       trial.judge(measurement.gradients)
-      try excusePlateaus(&trial, &function, weights)
+      try excuseRounding(&trial, &function, weights)
       // As often as some are excused: the next ones come up then.
       while try !stands(&trial, &function, weights, &evaluations) {}
     }
@@ -92,11 +92,11 @@ public struct GradientChecker: Sendable {
     let suspects = trial.worst(Self.secondLooks)
     guard !suspects.isEmpty else { return true }
     var sweep = Sweep(
-      suspects.map { input, offset in
+      suspects.map { place in
         [
           Sweep.Member(
-            entry: offset, of: input, at: function.inputs[input].value.elements[offset], function.precision,
-            functions: [Array(upstream.indices)], widened: 8)
+            entry: place.offset, of: place.input, at: function.inputs[place.input].value.elements[place.offset],
+            function.precision, functions: [Array(upstream.indices)], widened: 8)
         ]
       })
     try sweep.run(&function, upstream: upstream)
@@ -108,15 +108,27 @@ public struct GradientChecker: Sendable {
     return excused.isEmpty
   }
 
-  private func excusePlateaus<F: CheckedFunction>(
+  /// Takes back what only the function's own rounding shows to be wrong.
+  ///
+  /// It goes on for as long as it finds such entries: where some are wrong for good, all of them need not be looked at.
+  private func excuseRounding<F: CheckedFunction>(
     _ trial: inout Trial, _ function: inout F, _ upstream: [Double]
   ) throws(F.Failure) {
-    for (count, place) in trial.disputedPlateaus.enumerated()
-    where count >= Self.plateaus
-      ? true
-      : try Plateau.isMadeByRounding(&function, input: place.input, offset: place.offset, upstream: upstream)
-    {
-      trial.excuse(place)
+    let (plateaus, noisy) = (trial.disputedPlateaus, trial.disputedByNoise)
+    for first in stride(from: 0, to: plateaus.count, by: Self.disputes) {
+      var isAnyExcused = false
+      for place in plateaus[first...].prefix(Self.disputes)
+      where try Plateau.isMadeByRounding(&function, at: place, upstream: upstream) {
+        trial.excuse(place)
+        isAnyExcused = true
+      }
+      guard isAnyExcused else { break }
+    }
+    for first in stride(from: 0, to: noisy.count, by: Self.disputes) {
+      let disputes = Array(noisy[first...].prefix(Self.disputes))
+      let allowed = try Resolution.allows(disputes, &function, upstream: upstream)
+      for (dispute, isAllowed) in zip(disputes, allowed) where isAllowed { trial.excuse(dispute.place) }
+      guard allowed.contains(true) else { break }
     }
   }
 }

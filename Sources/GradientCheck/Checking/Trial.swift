@@ -49,25 +49,29 @@ struct Trial {
   }
 
   /// Whether a second measurement of a wrong entry finds it wrong too, or at least cannot tell.
-  func agree(_ derivative: Derivative, _ place: (input: Int, offset: Int)) -> Bool {
+  func agree(_ derivative: Derivative, _ place: Place) -> Bool {
     guard let claim = claim(place.input)?.elements[place.offset], claim.isFinite else { return true }
     return !derivative.isKnown(within: 1e-3) || !agrees(claim, derivative)
   }
 
   /// The wrong entries that are farthest out.
-  func worst(_ count: Int) -> [(input: Int, offset: Int)] {
-    let all = places { input, offset in marks[input][offset] == .wrong }
-    func distance(_ place: (input: Int, offset: Int)) -> Double {
-      numeric[place.input][place.offset].distance(to: claim(place.input)!.elements[place.offset])
-    }
-    return Array(all.sorted { distance($0) > distance($1) }.prefix(count))
+  func worst(_ count: Int) -> [Place] {
+    Array(places { _, _ in true }.sorted { distance($0) > distance($1) }.prefix(count))
+  }
+
+  private func distance(_ place: Place) -> Double {
+    numeric[place.input][place.offset].distance(to: claim(place.input)!.elements[place.offset])
   }
 
   /// Wrong entries that were measured on a plateau, or as good as on one.
-  var disputedPlateaus: [(input: Int, offset: Int)] {
-    places { input, offset in
-      marks[input][offset] == .wrong && numeric[input][offset].isFlat
-    }
+  var disputedPlateaus: [Place] { places { _, derivative in derivative.isFlat } }
+
+  /// Wrong entries that noise may have made wrong: they are off by some percent, or would be right if the bound, which is
+  /// an estimate of the noise, were a hundred times as large.
+  var disputedByNoise: [(place: Place, claim: Double)] {
+    places { place, derivative in
+      !derivative.isFlat && distance(place) <= max(100 * derivative.bound, derivative.value.magnitude / 16)
+    }.map { ($0, claim($0.input)!.elements[$0.offset]) }
   }
 
   /// Whether there is a verdict on an entry, or no claim that could have one.
@@ -75,11 +79,13 @@ struct Trial {
     marks[input].isEmpty || marks[input][offset] != .undecided
   }
 
-  mutating func excuse(_ place: (input: Int, offset: Int)) { marks[place.input][place.offset] = .undecided }
+  mutating func excuse(_ place: Place) { marks[place.input][place.offset] = .undecided }
 
-  private func places(where isWanted: (Int, Int) -> Bool) -> [(input: Int, offset: Int)] {
+  /// The wrong entries of which this is so.
+  private func places(where isWanted: (Place, Derivative) -> Bool) -> [Place] {
     marks.indices.flatMap { input in
-      marks[input].indices.filter { isWanted(input, $0) }.map { (input, $0) }
+      marks[input].indices.filter { marks[input][$0] == .wrong }.map { Place(input: input, offset: $0) }
+        .filter { isWanted($0, numeric[input][$0.offset]) }
     }
   }
 

@@ -21,7 +21,8 @@ extension Isolation {
   private func needs(_ limits: WorkerProcess.Limits, scratch: String) -> SandboxPlan.Requirements {
     SandboxPlan.Requirements(
       readable: ["/dev/zero", "/dev/random", "/dev/urandom", "/etc/localtime"], writable: ["/dev/null"],
-      scratch: scratch, secrets: secrets, scratchBytes: limits.scratchBytes, tasks: limits.tasks)
+      scratch: scratch, secrets: secrets, scratchBytes: limits.scratchBytes, tasks: limits.tasks,
+      processorSeconds: Int(limits.lifetimeSeconds.rounded(.up)))
   }
 
   /// Where the C library lies, and its loader. Swift's own library is inside the executable.

@@ -19,7 +19,7 @@ extension SandboxPlan {
     /// How many processes and threads it may have.
     var tasks = 128
     /// How many seconds of processor time a single process of its may use in all its life. A backstop only.
-    var processorSeconds = 3600
+    var processorSeconds = 600
   }
 
   /// Where the private folder is mounted, if the process has a file system of its own.

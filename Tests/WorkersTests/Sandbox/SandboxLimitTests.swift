@@ -41,6 +41,12 @@ import Workers
     #expect(outcome == .outOfProcessorTime(seconds: 0.3))
   }
 
+  @Test func `a loop ends by itself when nobody watches it`() throws {
+    let limits = WorkerProcess.Limits(seconds: 100, wallSeconds: 100, lifetimeSeconds: 1)
+    let (outcome, _) = try Attacker.run("loop", Isolation(.strict), limits: limits)
+    #expect(outcome == .crashed(signal: SIGKILL))
+  }
+
   @Test func `whoever sleeps runs out of the other time`() throws {
     let limits = WorkerProcess.Limits(seconds: 100, wallSeconds: 0.5)
     let (outcome, _) = try Attacker.run("wait", Isolation(.strict), limits: limits)

@@ -1,0 +1,6 @@
+/// An entry of an input.
+struct Place: Hashable {
+  let input: Int
+  /// Row-major.
+  let offset: Int
+}
