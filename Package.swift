@@ -81,7 +81,7 @@ let package = Package(
     .target(name: "PythonWorker", resources: [.embedInCode("worker.py")], swiftSettings: strict),
     // Every figure that the README states.
     program(
-      "Benchmarks", exclude: ["Peers"], "Backprop", "GradientCheck", "Grading", "Submissions", "Tensors",
+      "Benchmarks", exclude: ["Peers"], "Assignments", "Backprop", "GradientCheck", "Grading", "Submissions", "Tensors",
       "WorkerProtocol", "Workers"),
 
     // Tests, laid out like the sources.

@@ -75,6 +75,8 @@ struct HelpTests {
                                                and the student's own due date
           --theory FILE                        a CSV of the parts that people graded, with the columns id, a
                                                part's name such as theory, comment
+          --formulas DIR                       a folder of the class's formulas, ID.txt or ID.tex, to be
+                                               checked as part of the theory
           --overrides FILE                     a CSV of points set by hand, with the columns id,
                                                part-or-check, points, reason
           --hidden-cases DIR                   the folder of cases; else the nearest `HiddenCases`, here or
@@ -157,8 +159,9 @@ struct HelpTests {
 
         Compares each formula with the truth at random shapes and values, says how it was read, names the
         mistake in a wrong one and shows small values at which it fails. FILE has lines `question: formula`,
-        or is a .tex file whose displayed formulas carry \\label{question}. Formulas are written in plain
-        text or LaTeX. The exit status is 1 unless every question is answered correctly.
+        or is a .tex file whose displayed formulas carry \\label{question}; a folder stands for the .txt and
+        .tex files in it. Formulas are written in plain text or LaTeX. The exit status is 1 unless every
+        question is answered correctly.
 
         Options
           --assignment NAME|FILE       a name that `Grader assignments` lists, or an assignment file

@@ -51,7 +51,7 @@ private func warn(
     (circumstances.grades?.unknownIDs(besides: ids) ?? []) + (circumstances.overrides?.unknownIDs(besides: ids) ?? [])
     + (circumstances.formulas?.unknownIDs(besides: ids) ?? [])
   if !strangers.isEmpty {
-    console.complain("Graded by hand, but not handed in: \(strangers.joined(separator: ", "))\n")
+    console.complain("Graded by hand, but not handed in: \(Set(strangers).sorted().joined(separator: ", "))\n")
   }
 }
 
