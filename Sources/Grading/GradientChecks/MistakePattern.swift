@@ -19,18 +19,18 @@ public enum MistakePattern: Sendable, Equatable {
   /// The pattern of a gradient that is wrong somewhere, the one that says most first.
   public init?(_ finding: GradientFinding) {
     let (claims, numeric) = (finding.analytic.elements, finding.numeric)
-    guard finding.wrong > 0, claims.allSatisfy(\.isFinite), numeric.allSatisfy(\.bound.isFinite) else { return nil }
-    /// Whether each claim is this number, as far as is known.
-    func holds(_ expected: (Int) -> Derivative) -> Bool {
+    guard finding.wrong > 0, claims.allSatisfy(\.isFinite) else { return nil }
+    /// Whether each claim is this derivative times `factor`, as far as is known: a kink's may be any of its slopes.
+    func holds(times factor: Double = 1, _ expected: (Int) -> Derivative) -> Bool {
       claims.indices.allSatisfy { offset in
-        let derivative = expected(offset)
-        let slack = 0x1p-18 * max(claims[offset].magnitude, derivative.value.magnitude)
-        return derivative.distance(to: claims[offset]) <= slack
+        let claim = claims[offset] / factor
+        return expected(offset).distance(to: claim) <= 0x1p-18 * claim.magnitude
       }
     }
     let shape = finding.analytic.shape
     let width = shape.last ?? 1
-    let largest = numeric.indices.max { numeric[$0].value.magnitude < numeric[$1].value.magnitude } ?? 0
+    let known = numeric.indices.filter { numeric[$0].isKnown(within: 0.01) }
+    let largest = known.max { numeric[$0].value.magnitude < numeric[$1].value.magnitude } ?? 0
     let factor = claims[largest] / numeric[largest].value
     if claims.allSatisfy({ $0 == 0 }) {
       self = .allZero
@@ -40,7 +40,7 @@ public enum MistakePattern: Sendable, Equatable {
       holds({ numeric[$0 % width * width + $0 / width] })
     {
       self = .transposed
-    } else if numeric[largest].isKnown(within: 0.01), claims.count > 1, holds({ numeric[$0].scaled(by: factor) }) {
+    } else if !known.isEmpty, factor != 0, claims.count > 1, holds(times: factor, { numeric[$0] }) {
       self = .factor(factor)
     } else if let rows = Self.lines(finding, of: { $0 / width }, count: claims.count / width), shape.count == 2 {
       self = .rows(rows)
@@ -56,14 +56,5 @@ public enum MistakePattern: Sendable, Equatable {
     let wrong = Set(finding.marks.indices.filter { finding.marks[$0] == .wrong }.map(line))
     let isWhole = finding.marks.indices.allSatisfy { !wrong.contains(line($0)) || finding.marks[$0] == .wrong }
     return isWhole && wrong.count < count ? wrong.sorted() : nil
-  }
-}
-
-extension Derivative {
-  fileprivate func scaled(by factor: Double) -> Derivative {
-    var scaled = self
-    scaled.value *= factor
-    scaled.bound *= factor.magnitude
-    return scaled
   }
 }
