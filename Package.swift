@@ -30,10 +30,13 @@ let package = Package(
   name: "Grader",
   targets: [
     // Floor 5: the command line.
-    program("Grader", "Assignments", "Fixtures", "Grading", "Reports", "Spelling", "Submissions", "Workers"),
+    program(
+      "Grader", "Assignments", "Fixtures", "Grading", "Hashing", "Journal", "Reports", "Spelling", "Submissions",
+      "Workers"),
 
-    // Floor 4: one report in, every format out.
+    // Floor 4: one report in, every format out; and a whole class of them on disk.
     library("Reports", "Assignments", "GradientCheck", "Grading", "Hashing", "JSON", "Tensors"),
+    library("Journal", "Grading", "Hashing", "Submissions"),
 
     // Floor 3: the judge.
     library(
@@ -109,6 +112,7 @@ let package = Package(
       "Salvage", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
     tests("Attack", "Grading", "Assignments", "Fixtures", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
     tests("Reports", "Reports", "Assignments", "GradientCheck", "Grading", "Tensors"),
+    tests("Journal", "Grading", "GradientCheck", "Hashing", "Journal", "Submissions", "Tensors"),
     tests("Grader", "Grader", "Reports", "Workers"),
     tests("Class", "Grader"),
   ]
