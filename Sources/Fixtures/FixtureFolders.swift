@@ -23,6 +23,9 @@ public struct FixtureFolders: Equatable, Sendable {
     return (try Assignment(parsing: bytes, file: assignment), bytes)
   }
 
+  /// The digests of all fixtures of the assignment: where they are the same, so is every fixture.
+  public func readManifest() throws -> [UInt8] { try FileSystem.read(manifest) }
+
   var assignment: String { "\(cases)/assignment.json" }
   var manifest: String { "\(references)/SHA256SUMS" }
   func hiddenCase(_ name: String) -> String { "\(cases)/\(name).safetensors" }

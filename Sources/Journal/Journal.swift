@@ -6,14 +6,14 @@ internal import Synchronization
 /// The reports of a class on disk: each is there as soon as it is made, whatever then happens to Grader, and none is held
 /// in memory.
 public final class Journal: Sendable {
-  private struct State: ~Copyable {
+  private struct State {
     var file: RecordFile
     var flushed = ContinuousClock.now
   }
 
   private let state: Mutex<State>
 
-  private init(_ file: consuming RecordFile) { state = Mutex(State(file: file)) }
+  private init(_ file: RecordFile) { state = Mutex(State(file: file)) }
 
   /// Opens the journal at `path` to go on with it, or makes it.
   public convenience init(at path: String) throws(JournalError) { try self.init(RecordFile(at: path)) }
@@ -73,11 +73,13 @@ public final class Journal: Sendable {
     try state.withLock { state throws(JournalError) in try state.file.empty() }
   }
 
-  /// Has the disk keep everything, and lets no more be added: what is being written is written to its end first.
-  public func seal(_ then: () -> Void = {}) {
+  /// Has the disk keep everything. What is being written is written to its end first, and nothing is added until `then`,
+  /// which may ask what there is, has returned.
+  public func seal(_ then: (_ holds: (Digest) -> Bool) -> Void) {
     state.withLock { state in
       state.file.flush()
-      then()
+      let keys = Set(state.file.keys)
+      then { keys.contains($0.bytes) }
     }
   }
 

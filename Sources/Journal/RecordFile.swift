@@ -7,7 +7,7 @@ internal import Hashing
 /// A record is a mark, the length and the digest of what follows, a key, and the contents. The digest tells a whole
 /// record from one that was torn or altered; the mark is where reading goes on after damage. Of two records with one key
 /// the later one counts.
-struct RecordFile: ~Copyable {
+struct RecordFile {
   /// Where the contents of a record lie.
   private struct Place {
     var offset: Int
@@ -21,7 +21,8 @@ struct RecordFile: ~Copyable {
   static let headLength = mark.count + 8 + 32
 
   let path: String
-  private let descriptor: CInt
+  private let file: Descriptor
+  private var descriptor: CInt { file.number }
   private var places: [[UInt8]: Place] = [:]
   /// Where the next record goes: behind the last whole one.
   private var end = 0
@@ -30,13 +31,13 @@ struct RecordFile: ~Copyable {
 
   /// Opens the file at `path`, or makes it, for this process alone. A torn record at its end is cut off.
   init(at path: String) throws(JournalError) {
-    try self.init(open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600), path, lock: LOCK_EX)
+    try self.init(Descriptor(number: open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)), path, lock: LOCK_EX)
     guard ftruncate(descriptor, end) == 0 else { throw JournalError(path, "cannot be written", code: errno) }
   }
 
   /// Opens the file at `path` to read it only.
   init(reading path: String) throws(JournalError) {
-    try self.init(open(path, O_RDONLY | O_CLOEXEC), path, lock: LOCK_SH)
+    try self.init(Descriptor(number: open(path, O_RDONLY | O_CLOEXEC)), path, lock: LOCK_SH)
   }
 
   /// A file without a name, in `folder`: gone when this process is.
@@ -47,18 +48,16 @@ struct RecordFile: ~Copyable {
       unlink(template)
       _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     }
-    try self.init(descriptor, folder, lock: LOCK_EX)
+    try self.init(Descriptor(number: descriptor), folder, lock: LOCK_EX)
   }
 
-  private init(_ descriptor: CInt, _ path: String, lock: CInt) throws(JournalError) {
-    guard descriptor >= 0 else { throw JournalError(path, "cannot be opened", code: errno) }
-    self.descriptor = descriptor
+  private init(_ file: Descriptor, _ path: String, lock: CInt) throws(JournalError) {
+    guard file.number >= 0 else { throw JournalError(path, "cannot be opened", code: errno) }
+    guard flock(file.number, lock | LOCK_NB) == 0 else { throw JournalError(path, isBusy: errno == EWOULDBLOCK) }
+    self.file = file
     self.path = path
-    guard flock(descriptor, lock | LOCK_NB) == 0 else { throw JournalError(path, isBusy: errno == EWOULDBLOCK) }
     try readPlaces()
   }
-
-  deinit { close(descriptor) }
 
   /// The keys of all records.
   var keys: some Collection<[UInt8]> { places.keys }
@@ -119,7 +118,9 @@ extension RecordFile {
     }
     guard places.isEmpty && size > 0 else { return }
     let start = try read(min(size, Self.mark.count), at: 0)
-    guard Self.mark.starts(with: start) else { throw JournalError(path, "is no journal of Grader's; name another file") }
+    guard Self.mark.starts(with: start) else {
+      throw JournalError(path, "is no journal of Grader's; name another file")
+    }
   }
 
   /// The whole and unaltered record that begins at `offset`, if one does.
@@ -162,4 +163,13 @@ extension RecordFile {
     }
     return bytes
   }
+}
+
+/// An open file that is closed with its owner; a negative number stands for one that could not be opened.
+private final class Descriptor: Sendable {
+  let number: CInt
+
+  init(number: CInt) { self.number = number }
+
+  deinit { close(number) }
 }

@@ -2,12 +2,12 @@ public import Hashing
 
 /// What a journal is about: the whole class, in order, and which share of it this journal is to hold.
 public struct Roster: Codable, Equatable, Sendable {
-  /// A hand-in, and the key of its report in hexadecimal.
+  /// A hand-in, and the key of its report.
   public struct Entry: Codable, Equatable, Sendable {
     public var id: String
-    public var key: String
+    public var key: Digest
 
-    public init(id: String, key: Digest) { (self.id, self.key) = (id, key.hex) }
+    public init(id: String, key: Digest) { (self.id, self.key) = (id, key) }
   }
 
   public var entries: [Entry]

@@ -9,16 +9,17 @@ func writeCSV(_ reports: some Collection<GradeReport>, to write: (String) throws
   for report in reports {
     let (submission, score) = (report.submission, report.score)
     let penalties = report.penalties.map { "\($0.rule) \(points($0.percent))%" }.joined(separator: "; ")
-    try write(CSVTable.row(
-      [
-        .text(submission.id), submission.student.map { .text($0) } ?? .empty, .text(report.assignment),
-        .text(report.status.rawValue), submission.submittedAt.map { .text($0) } ?? .empty, .number(score.earned),
-        .number(score.possible), .number(score.extra), .number(score.penaltyPercent), .text(penalties),
-        .number(score.final),
-      ] + parts.map { id in report.parts.first { $0.id == id }.map { .number($0.earned) } ?? .empty }
-        + [
-          .text(distinct(report.checks.flatMap { $0.diagnosis?.mistakes ?? [] }).joined(separator: "; ")),
-          .text((report.notes + report.staffNotes).joined(separator: "; ")),
-        ]))
+    try write(
+      CSVTable.row(
+        [
+          .text(submission.id), submission.student.map { .text($0) } ?? .empty, .text(report.assignment),
+          .text(report.status.rawValue), submission.submittedAt.map { .text($0) } ?? .empty, .number(score.earned),
+          .number(score.possible), .number(score.extra), .number(score.penaltyPercent), .text(penalties),
+          .number(score.final),
+        ] + parts.map { id in report.parts.first { $0.id == id }.map { .number($0.earned) } ?? .empty }
+          + [
+            .text(distinct(report.checks.flatMap { $0.diagnosis?.mistakes ?? [] }).joined(separator: "; ")),
+            .text((report.notes + report.staffNotes).joined(separator: "; ")),
+          ]))
   }
 }

@@ -12,7 +12,9 @@ struct ClassOutline {
   init(of reports: some Collection<GradeReport>) {
     for report in reports {
       if !assignments.contains(report.assignment) { assignments.append(report.assignment) }
-      for part in report.parts where !parts.contains(where: { $0.id == part.id }) { parts.append((part.id, part.title)) }
+      for part in report.parts where !parts.contains(where: { $0.id == part.id }) {
+        parts.append((part.id, part.title))
+      }
       scores.append(report.status == .graded ? report.score.final : nil)
       tally.add(report)
     }

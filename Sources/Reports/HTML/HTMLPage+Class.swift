@@ -14,7 +14,9 @@ extension HTMLPage {
       "<div class=\"card scroll\" role=\"region\" aria-label=\"Scores\" tabindex=\"0\">\n<table class=\"class\">\n<thead><tr>"
     )
     for title in ["Submission", "Score", "Status"] { add("<th scope=\"col\">\(title)</th>") }
-    for title in outline.parts.map(\.title) + ["Penalties"] { add("<th scope=\"col\" class=\"figure\">\(markup(title))</th>") }
+    for title in outline.parts.map(\.title) + ["Penalties"] {
+      add("<th scope=\"col\" class=\"figure\">\(markup(title))</th>")
+    }
     add("</tr></thead>\n<tbody>\n")
     for (report, link) in zip(reports, links) { writeRow(of: report, link: link, parts: outline.parts.map(\.id)) }
     add("</tbody>\n</table>\n</div>\n")
