@@ -31,8 +31,8 @@ let package = Package(
   targets: [
     // Floor 5: the command line.
     program(
-      "Grader", "Assignments", "Fixtures", "Grading", "Hashing", "Journal", "Reports", "Spelling", "Submissions",
-      "Workers"),
+      "Grader", "Assignments", "Fixtures", "Formulas", "Grading", "Hashing", "Journal", "Reports", "Spelling",
+      "Submissions", "Workers"),
 
     // Floor 4: one report in, every format out; and a whole class of them on disk.
     library("Reports", "Assignments", "GradientCheck", "Grading", "Hashing", "JSON", "Tensors"),
@@ -40,8 +40,8 @@ let package = Package(
 
     // Floor 3: the judge.
     library(
-      "Grading", "Assignments", "Backprop", "CSV", "Fixtures", "GradientCheck", "Mistakes", "Safetensors", "Salvage",
-      "Spelling", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
+      "Grading", "Assignments", "Backprop", "CSV", "Fixtures", "Formulas", "GradientCheck", "Mistakes", "Safetensors",
+      "Salvage", "Spelling", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
 
     // Floor 2: what was handed in, who runs it, and what it is measured against.
     library("Submissions", "Assignments", "Hashing", "Spelling", "Zip"),
@@ -86,7 +86,7 @@ let package = Package(
 
     // Tests, laid out like the sources.
     .target(name: "TestSupport", dependencies: ["CZlib"], path: "Tests/TestSupport", swiftSettings: strict),
-    program("Fuzz", path: "Tests/Fuzz", "JSON", "Safetensors", "TestSupport", "Zip"),
+    program("Fuzz", path: "Tests/Fuzz", "Formulas", "JSON", "Safetensors", "TestSupport", "Zip"),
     tests("JSON", "JSON"),
     tests("CSV", "CSV"),
     tests("Spelling", "Spelling"),
@@ -108,8 +108,7 @@ let package = Package(
     tests("Workers", "Workers", "JSON", "Submissions", "WorkerProtocol", "Tensors"),
     tests(
       "Grading", "Grading", "Assignments", "Backprop", "Fixtures", "GradientCheck", "Mistakes", "Reports",
-      "Safetensors",
-      "Salvage", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
+      "Safetensors", "Salvage", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
     tests("Attack", "Grading", "Assignments", "Fixtures", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
     tests("Reports", "Reports", "Assignments", "GradientCheck", "Grading", "Tensors"),
     tests("Journal", "Grading", "GradientCheck", "Hashing", "Journal", "Submissions", "Tensors"),

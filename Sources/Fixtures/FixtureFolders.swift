@@ -26,7 +26,13 @@ public struct FixtureFolders: Equatable, Sendable {
   /// The digests of all fixtures of the assignment: where they are the same, so is every fixture.
   public func readManifest() throws -> [UInt8] { try FileSystem.read(manifest) }
 
+  /// The bytes of the formula questions; nil where an assignment has none.
+  public func readFormulas() throws -> [UInt8]? {
+    try FileSystem.names(in: cases).contains("formulas.json") ? FileSystem.read(formulas) : nil
+  }
+
   var assignment: String { "\(cases)/assignment.json" }
+  var formulas: String { "\(cases)/formulas.json" }
   var manifest: String { "\(references)/SHA256SUMS" }
   func hiddenCase(_ name: String) -> String { "\(cases)/\(name).safetensors" }
   func reference(_ name: String) -> String { "\(references)/\(name).safetensors" }

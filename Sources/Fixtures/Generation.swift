@@ -10,14 +10,19 @@ public struct Generation: Sendable {
   /// In how many cases a change of any entry by 1e-4, relative to it, would be caught.
   public let wellConditioned: Int
 
-  /// Draws and answers every case of the assignment in `bytes` (its file's contents) and writes them to `folders`.
+  /// Draws and answers every case of the assignment in `bytes` (its file's contents) and writes them to `folders`, with the
+  /// assignment and its formula questions.
   public init(
-    _ assignment: Assignment, file bytes: [UInt8], seed: UInt64, into folders: FixtureFolders
+    _ assignment: Assignment, file bytes: [UInt8], formulas: [UInt8]? = nil, seed: UInt64, into folders: FixtureFolders
   ) throws {
     let labels = FixtureFolders(assignment: assignment.name, hiddenCases: "HiddenCases", reference: "Reference")
     var digests = [labels.assignment: SHA256.hash(bytes).hex]
     var (values, wellConditioned) = (0, 0)
     var files: [(path: String, bytes: [UInt8])] = [(folders.assignment, bytes)]
+    if let formulas {
+      files.append((folders.formulas, formulas))
+      digests[labels.formulas] = SHA256.hash(formulas).hex
+    }
     let recipes = assignment.recipes
     for recipe in recipes {
       let drawn = try DrawnCase(recipe, of: assignment, seed: seed, file: folders.assignment)

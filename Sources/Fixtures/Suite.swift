@@ -48,9 +48,12 @@ private struct SealedReader {
   /// Every file in the two folders must be one of the assignment's and stand in the manifest, and the other way round.
   func checkNames(cases: [String]) throws(FixtureError) {
     let files = cases.map { $0 + ".safetensors" }
-    try requireOnly(files + ["assignment.json"], in: folders.cases)
+    let asksForFormulas = manifest.digests[labels.formulas] != nil
+    try requireOnly(files + ["assignment.json"] + (asksForFormulas ? ["formulas.json"] : []), in: folders.cases)
     try requireOnly(files + ["SHA256SUMS"], in: folders.references)
-    let expected = Set([labels.assignment] + cases.flatMap { [labels.hiddenCase($0), labels.reference($0)] })
+    if asksForFormulas { _ = try read(folders.formulas) }
+    let sheets = [labels.assignment] + (asksForFormulas ? [labels.formulas] : [])
+    let expected = Set(sheets + cases.flatMap { [labels.hiddenCase($0), labels.reference($0)] })
     guard Set(manifest.digests.keys) == expected else {
       throw FixtureError(folders.manifest, "lists other files than the assignment has. \(regenerate)")
     }

@@ -5,8 +5,9 @@ internal import Grading
 public enum Reveal: String, Sendable, CaseIterable {
   /// Scores, penalties, and whether each check passed.
   case none
-  /// Also which tensors are wrong, in how many entries, and the name of the mistake; no number that a case holds or
-  /// that came of one, and no picture. A counterexample holds none: it was made up, and asked where no case was known.
+  /// Also which tensors are wrong, in how many entries, and as much about the mistake as the assignment lets students
+  /// read; no number that a case holds or that came of one, and no picture. A counterexample holds none: it was made up,
+  /// and asked where no case was known.
   case names
   /// Everything: for staff, or once the cases are no secret any more.
   case details

@@ -58,7 +58,7 @@ def read(path):
 
 def load(root=pathlib.Path(__file__).parents[2]):
     """The cases of each assignment below `root`, which holds HiddenCases and Reference; by default, the project's."""
-    assignments = sorted(path.name for path in (pathlib.Path(root) / "HiddenCases").iterdir())
+    assignments = sorted(path.parent.name for path in (pathlib.Path(root) / "HiddenCases").glob("*/assignment.json"))
     assert assignments, f"{root} holds no hidden cases"
     return {assignment: load_assignment(root, assignment) for assignment in assignments}
 

@@ -13,7 +13,9 @@ struct GenerationTests {
     let (assignment, bytes) = try FixtureFolders.committed(name).readAssignment()
     let folders = FixtureFolders(
       assignment: name, hiddenCases: "\(folder.path)/HiddenCases", reference: "\(folder.path)/Reference")
-    let generation = try Generation(assignment, file: bytes, seed: assignment.seed, into: folders)
+    let formulas = try FixtureFolders.committed(name).readFormulas()
+    let generation = try Generation(
+      assignment, file: bytes, formulas: formulas, seed: assignment.seed, into: folders)
     for (made, committed) in [
       (folders.cases, FixtureFolders.committed(name).cases),
       (folders.references, FixtureFolders.committed(name).references),

@@ -6,7 +6,9 @@
 
 import Glibc
 
-let targets: [any FuzzTarget.Type] = [SafetensorsTarget.self, JSONTarget.self, ZipTarget.self, OverreadTarget.self]
+let targets: [any FuzzTarget.Type] = [
+  SafetensorsTarget.self, JSONTarget.self, ZipTarget.self, OverreadTarget.self, FormulaTarget.self,
+]
 
 do throws(UsageError) {
   let options = try FuzzOptions(CommandLine.arguments.dropFirst())

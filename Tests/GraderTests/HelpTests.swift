@@ -5,7 +5,7 @@ import Testing
 /// What people read when they ask for help, word for word.
 struct HelpTests {
   @Test func overview() {
-    let syntaxes: [Syntax] = [.grade, .check, .gradcheck, .generate, .verify, .assignments]
+    let syntaxes: [Syntax] = [.grade, .check, .gradcheck, .formulas, .generate, .verify, .assignments]
     let program = Program(
       commands: syntaxes.map { Command($0) { _, _ in .done } }, console: Recording().console)
     #expect(
@@ -18,6 +18,7 @@ struct HelpTests {
           grade [PATH…]      grade submissions and report their scores
           check PATH…        the same, with exit status 1 unless everything passes
           gradcheck [PATH…]  check whether backward is the derivative of forward
+          formulas FILE…     check written Jacobians and gradients by calculation
           generate           make new hidden cases and their references
           verify             derive and prove every stored reference again
           assignments        list the assignments that can be graded
@@ -145,6 +146,31 @@ struct HelpTests {
         """)
   }
 
+  @Test func formulas() {
+    #expect(
+      Syntax.formulas.help == """
+        Usage: Grader formulas [OPTION…] FILE…
+
+        Compares each formula with the truth at random shapes and values, says how it was read, names the
+        mistake in a wrong one and shows small values at which it fails. FILE has lines `question: formula`,
+        or is a .tex file whose displayed formulas carry \\label{question}. Formulas are written in plain
+        text or LaTeX. The exit status is 1 unless every question is answered correctly.
+
+        Options
+          --assignment NAME|FILE       a name that `Grader assignments` lists, or an assignment file
+          --report FORMAT[=FILE]       print a report, or write it to FILE; may be repeated. FORMAT is one
+                                       of text, json, junit, gradescope, github, markdown, html, csv,
+                                       canvas, brightspace
+          --reveal none|names|details  what the reports show of hidden cases: scores only, names of tensors,
+                                       or every number
+          --seed N                     the seed of all random numbers: the same seed gives the same bytes
+          --hidden-cases DIR           the folder of cases; else the nearest `HiddenCases`, here or above
+          --color auto|always|never    colour the report; auto: on a terminal, unless NO_COLOR is set
+          -h, --help                   explain this command
+
+        """)
+  }
+
   @Test func generate() {
     #expect(
       Syntax.generate.help == """
@@ -195,7 +221,7 @@ struct HelpTests {
   }
 
   @Test func noLineIsWiderThanATerminal() {
-    for syntax in [Syntax.grade, .check, .gradcheck, .generate, .verify, .assignments] {
+    for syntax in [Syntax.grade, .check, .gradcheck, .formulas, .generate, .verify, .assignments] {
       for line in syntax.help.split(separator: "\n") { #expect(line.count <= 100, "\(line)") }
     }
   }

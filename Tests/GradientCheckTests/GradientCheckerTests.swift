@@ -100,8 +100,8 @@ struct GradientCheckerTests {
 
   @Test func roundingThatHidesADerivativeIsTheReason() {
     var function = SampleFunction(activation: .identity)
-    // Steps of a quarter: nothing can be told of what lies between them.
-    function.distort = { $0.map { ($0 * 4).rounded() / 4 } }
+    // A hundredth of noise: nothing that is smaller can be told.
+    function.distort = { $0.map { $0 + ($0 * 1e9).truncatingRemainder(dividingBy: 1) / 100 } }
     let report = GradientChecker().check(&function)
     #expect(report.gradients.allSatisfy { $0.wrong == 0 } && report.undecided > 0)
     #expect(report.description.contains("could not be decided, because the forward pass"))
@@ -115,4 +115,53 @@ struct GradientCheckerTests {
     #expect(change.applied(to: inputs) { Float($0) }.map(\.elements) == [[8, 2], [7, 4, 9], [6]])
     #expect(change.applied(to: inputs.map { $0.map { Double($0) } }).map(\.elements) == [[8, 2], [7, 4, 9], [6]])
   }
+
+  @Test(arguments: [Precision.float32, .float64])
+  func crossEntropyOfASigmoidIsDecidedEntryByEntry(_ precision: Precision) {
+    var function = EntropyFunction(precision: precision, scale: 3)
+    let report = GradientChecker().check(&function)
+    #expect(report.passed, "\(report)")
+    #expect(report.usedStructure && report.undecided == 0, "\(report)")
+  }
+}
+
+/// The binary cross entropy of a sigmoid, entry by entry, as a homework writes it.
+private struct EntropyFunction: CheckedFunction {
+  let precision: Precision
+  let inputs: [CheckedInput]
+  let structure = Structure([.elementwise])
+
+  init(precision: Precision, scale: Double) {
+    self.precision = precision
+    inputs = [CheckedInput("z", samples([8, 12], 0.3).map { 2 * scale * $0 })]
+  }
+
+  private func isPositive(_ offset: Int) -> Bool { offset % 3 == 0 }
+
+  private func loss<S: Number>(_ z: S, _ offset: Int) -> S {
+    let sigmoid = Activation.sigmoid.value(z)
+    return isPositive(offset) ? -S.log(sigmoid) : -S.log(1 - sigmoid)
+  }
+
+  func outputs(after changes: [Change]) -> [Tensor<Double>] {
+    changes.map { change in
+      let z = change.applied(to: inputs.map(\.value))[0]
+      return Tensor(
+        shape: z.shape,
+        elements: z.elements.enumerated().map { offset, z in
+          precision == .float32 ? Double(loss(Float(z), offset)) : loss(z, offset)
+        })
+    }
+  }
+
+  func gradients(of pulls: [Pull]) -> [[Tensor<Double>?]] {
+    pulls.map { pull in
+      let slopes = pull.inputs[0].elements.enumerated().map { offset, z in
+        isPositive(offset) ? -Activation.sigmoid.value(-z) : Activation.sigmoid.value(z)
+      }
+      return [Tensor(shape: pull.upstream.shape, elements: slopes).zip(pull.upstream) { $0 * $1 }]
+    }
+  }
+
+  func aftermath(of pull: Pull) -> Aftermath { Aftermath(inputs: pull.inputs, again: gradients(of: [pull])[0]) }
 }

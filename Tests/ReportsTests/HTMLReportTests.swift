@@ -49,7 +49,10 @@ struct HTMLReportTests {
   @Test func aFolderHasAnIndexThatLeadsToEveryPage() throws {
     let files = renderFolder(GradeReport.cohort, as: .html)
     #expect(files.map(\.name) == ["index.html", "ab1234.html", "cd1.html", "ef2.html", "gh3.html"])
-    #expect(try reading(files[0].text, as: "html")["links"].texts == files.dropFirst().map(\.name))
+    let links = try reading(files[0].text, as: "html")["links"].texts
+    #expect(links.prefix(4) == files.dropFirst().map(\.name)[...])
+    // Whoever made a mistake is linked again where mistakes are counted.
+    #expect(links.dropFirst(4) == ["ab1234.html", "ab1234.html"])
   }
 
   @Test(arguments: [

@@ -16,8 +16,8 @@ extension Command {
   /// The commands of Grader in the order in which the help lists them. A command exists by being listed here.
   static let all = [
     Command(.grade, run: grade), Command(.check, run: check), Command(.merge, run: merge),
-    Command(.gradcheck, run: gradcheck),
-    Command(.generate, run: generate),
-    Command(.verify, run: verify), Command(.assignments, run: assignments),
+    Command(.gradcheck, run: gradcheck), Command(.formulas, run: formulas), Command(.generate, run: generate),
+    Command(.verify, run: verify),
+    Command(.assignments, run: assignments),
   ]
 }

@@ -44,6 +44,16 @@ extension Syntax {
     operands: .any("PATH"),
     options: [.plainReport, .seed, .timeout, .jobs, .isolation, .python, .color])
 
+  static let formulas = Syntax(
+    name: "formulas", summary: "check written Jacobians and gradients by calculation",
+    discussion: """
+      Compares each formula with the truth at random shapes and values, says how it was read, names the
+      mistake in a wrong one and shows small values at which it fails. FILE has lines `question: formula`,
+      or is a .tex file whose displayed formulas carry \\label{question}. Formulas are written in plain
+      text or LaTeX. The exit status is 1 unless every question is answered correctly.
+      """,
+    operands: .some("FILE"), options: [.assignment, .report, .reveal, .seed, .hiddenCases, .color])
+
   static let generate = Syntax(
     name: "generate", summary: "make new hidden cases and their references",
     discussion: """

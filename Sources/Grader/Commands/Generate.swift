@@ -10,7 +10,8 @@ func generate(_ options: Options, _ console: Console) async throws -> ExitStatus
     options.output.map {
       FixtureFolders(assignment: assignment.name, hiddenCases: "\($0)/HiddenCases", reference: "\($0)/Reference")
     } ?? source
-  let generation = try Generation(assignment, file: bytes, seed: options.seed ?? assignment.seed, into: target)
+  let generation = try Generation(
+    assignment, file: bytes, formulas: try source.readFormulas(), seed: options.seed ?? assignment.seed, into: target)
   console.print(
     """
     \(assignment.name): \(generation.cases) cases with \(generation.values) expected values; \

@@ -63,12 +63,16 @@ struct Measurement {
 
 extension Sweep.Member {
   /// One entry of an input.
-  init(entry offset: Int, of input: Int, at value: Double, _ precision: Precision, functions: [[Int]]) {
+  init(
+    entry offset: Int, of input: Int, at value: Double, _ precision: Precision, functions: [[Int]], widened: Double = 1
+  ) {
+    var effort = Effort.judging(at: value, precision)
+    effort.reach *= widened
     // The differentiation's arguments are the entry's values themselves, so that they are exact.
     self.init(
       entries: [(input, offset, 0, 1)], functions: functions,
       differentiation: Differentiation(
-        at: value, functions: functions.count, precision: precision, effort: .judging(at: value, precision)))
+        at: value, functions: functions.count, precision: precision, effort: effort))
   }
 }
 
@@ -92,6 +96,7 @@ extension Derivative {
     for (derivative, weight) in terms where weight != 0 {
       value += weight * derivative.value
       bound += weight.magnitude * (derivative.bound + 0x1p-50 * derivative.value.magnitude)
+      condition = max(condition, derivative.condition)
       if derivative.shape != .flat && shape == .flat { shape = .smooth }
     }
     if !bound.isFinite { self = .unknown }

@@ -2,13 +2,17 @@ internal import Tensors
 
 /// Whether a measured gradient predicts what a step along a random direction does: every entry moves, each by a random
 /// power of two and sign, so a dependence that the assumed structure denies shows up as a difference.
+///
+/// Entries that cannot be decided anyhow stay where they are: rounding has torn the function into steps there, which no
+/// prediction fits. If they move others' outputs, the others' measurements, made with all of them moving, show it.
 enum StructureProbe: Sendable {
   case confirmed, refuted
   /// Too near a kink, or too noisy, to tell.
   case unclear
 
   static func run<F: CheckedFunction>(
-    _ function: inout F, _ measurement: Measurement, upstream: [Double], reach: Double,
+    _ function: inout F, _ measurement: Measurement, moving isMoved: (Int, Int) -> Bool, upstream: [Double],
+    reach: Double,
     generator: inout some RandomNumberGenerator
   ) throws(F.Failure) -> (verdict: StructureProbe, evaluations: Int) {
     var entries: [(input: Int, offset: Int, base: Double, speed: Double)] = []
@@ -16,7 +20,7 @@ enum StructureProbe: Sendable {
     for (index, input) in function.inputs.enumerated() {
       for (offset, value) in input.value.elements.enumerated() {
         let derivative = measurement.gradients[index][offset]
-        guard derivative.bound.isFinite else { continue }
+        guard derivative.bound.isFinite, isMoved(index, offset) else { continue }
         let size = max(1, value.magnitude.binade)
         let speed = [1, -1, 0.5, -0.5][Int.random(in: 0..<4, using: &generator)] * size
         entries.append((index, offset, value, speed))

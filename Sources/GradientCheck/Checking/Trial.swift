@@ -32,7 +32,11 @@ struct Trial {
   private func mark(_ claim: Double, _ derivative: Derivative, scale: Double) -> GradientFinding.Mark {
     guard derivative.bound.isFinite else { return .undecided }
     guard claim.isFinite else { return hasBlindSpots ? .undecided : .wrong }
-    guard agrees(claim, derivative) else { return .wrong }
+    guard agrees(claim, derivative) else {
+      // What a plateau hides from code that adds it to 1, as 1 − σ(z) does, is smaller than 1's rounding.
+      let isHidden = derivative.isFlat && claim.magnitude <= 64 * unitRoundoff
+      return isHidden ? .undecided : .wrong
+    }
     if case .kink = derivative.shape { return .right }
     return derivative.bound <= 0.01 * max(derivative.value.magnitude, scale) || claim == derivative.value
       ? .right : .undecided
@@ -40,7 +44,8 @@ struct Trial {
 
   /// Whether a claim may be the derivative: a backward pass rounds too, some dozens of times.
   private func agrees(_ claim: Double, _ derivative: Derivative) -> Bool {
-    derivative.distance(to: claim) <= 64 * unitRoundoff * max(claim.magnitude, derivative.value.magnitude)
+    let rounding = 64 * unitRoundoff * derivative.condition
+    return derivative.distance(to: claim) <= rounding * max(claim.magnitude, derivative.value.magnitude)
   }
 
   /// Whether a second measurement of a wrong entry finds it wrong too, or at least cannot tell.
@@ -58,11 +63,16 @@ struct Trial {
     return Array(all.sorted { distance($0) > distance($1) }.prefix(count))
   }
 
-  /// Wrong entries that were measured on a plateau.
+  /// Wrong entries that were measured on a plateau, or as good as on one.
   var disputedPlateaus: [(input: Int, offset: Int)] {
     places { input, offset in
-      marks[input][offset] == .wrong && numeric[input][offset].shape == .flat
+      marks[input][offset] == .wrong && numeric[input][offset].isFlat
     }
+  }
+
+  /// Whether there is a verdict on an entry, or no claim that could have one.
+  func isDecided(_ input: Int, _ offset: Int) -> Bool {
+    marks[input].isEmpty || marks[input][offset] != .undecided
   }
 
   mutating func excuse(_ place: (input: Int, offset: Int)) { marks[place.input][place.offset] = .undecided }

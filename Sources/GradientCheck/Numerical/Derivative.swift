@@ -4,6 +4,9 @@ public struct Derivative: Sendable, Equatable {
   /// The error of `value` is at most this; infinite if nothing is known.
   public var bound: Double
   public var shape: Shape
+  /// How many roundings the function's values scatter by: a backward pass that computes with the same intermediate
+  /// numbers, as 1 − σ(z) near 0, cannot be more exact than that.
+  var condition = 1.0
 
   /// What the function looks like around the point.
   public enum Shape: Sendable, Equatable {
@@ -23,6 +26,9 @@ public struct Derivative: Sendable, Equatable {
   var isKink: Bool {
     if case .kink = shape { true } else { false }
   }
+
+  /// Whether it was measured on a plateau, or as good as on one.
+  var isFlat: Bool { shape == .flat || value.magnitude <= bound }
 
   /// Whether the value is known to `tolerance`, relative to itself.
   public func isKnown(within tolerance: Double) -> Bool { bound <= tolerance * value.magnitude }

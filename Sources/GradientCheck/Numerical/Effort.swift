@@ -15,7 +15,7 @@ public struct Effort: Sendable, Hashable {
   /// quarter of it shows well enough to know how far to go; where arguments are large, so is the distance over which
   /// anything can change without having been rounded away.
   public static func accurate(at x: Double) -> Effort {
-    Effort(reach: max(0.24, x.magnitude / 16), evaluations: 20, goal: 0)
+    Effort(reach: max(0.25, x.magnitude / 16), evaluations: 20, goal: 0)
   }
 
   /// Enough to judge a claimed derivative.

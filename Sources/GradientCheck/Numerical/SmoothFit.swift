@@ -11,6 +11,8 @@ struct SmoothFit {
   private(set) var bound = Double.infinity
   /// The second derivative, by the even part of the same fit.
   private(set) var curvature = 0.0
+  /// How many times the rounding of a value the samples scatter.
+  private(set) var condition = 1.0
   /// The error that is likely: what the fits compete by.
   private var expected = Double.infinity
   /// The smallest scatter that any fit with three or more terms left over has found.
@@ -57,6 +59,7 @@ struct SmoothFit {
       guard expected < self.expected else { continue }
       (self.value, self.expected) = (value, expected)
       curvature = (0..<min(terms + 1, count)).reduce(0) { $0 + 2 * even[$1] * bases.even.slopeAtZero[$1] }
+      condition = max(1, scatter / floor)
       roundingBound = gain.squareRoot() * Self.roundings * floor
       amplification = gain.squareRoot()
       bound =

@@ -1,6 +1,8 @@
 internal import GradientCheck
+internal import Mistakes
 internal import Safetensors
 internal import Tensors
+internal import WorkerProtocol
 
 /// What a theory says about an exhibit.
 enum Fit {
@@ -13,6 +15,14 @@ enum Fit {
 }
 
 extension Exhibit {
+  /// How well a failure fits where nothing came. Errors of the language are of many kinds, and crashes are errors too;
+  /// but that a gradient was left out is the same in every language, and tells which.
+  func fit(_ outcome: Mistakes.Outcome) -> Fit {
+    guard let predicted = outcome.failure else { return .refuted }
+    guard failure == Answer.Failure.missingGradient else { return .agrees }
+    return predicted.kind == failure && outcome[name] == nil ? .explains(residual: 0) : .refuted
+  }
+
   /// How well numbers of this type fit what came.
   ///
   /// A prediction is exact and what came was rounded on the way, so that they may differ as much as the reference allows

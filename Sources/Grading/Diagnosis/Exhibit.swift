@@ -16,6 +16,8 @@ struct Exhibit: Sendable {
   let accepted: [Accepted]
   /// Whether what came is right.
   let isRight: Bool
+  /// The kind of the failure that kept it from coming, if the protocol knows one.
+  var failure: String?
 
   struct Got: Sendable {
     let dtype: DType
@@ -31,7 +33,8 @@ struct Exhibit: Sendable {
     reference.outputs.map { output in
       guard case .answered(let answer) = outcome, let stored = answer[output.name] else {
         return Exhibit(
-          caseName: hidden.name, name: output.name, got: nil, accepted: output.accepted, isRight: false)
+          caseName: hidden.name, name: output.name, got: nil, accepted: output.accepted, isRight: false,
+          failure: outcome.failureKind)
       }
       // Divided by what the reading multiplies the references with, so that everything is compared in one reading.
       let factor = normalisation.factor(of: output.name, in: hidden)
@@ -45,4 +48,10 @@ struct Exhibit: Sendable {
 
   /// The output without its number: `dJdW1` of `dJdW1.2`.
   var stem: String { String(name.prefix { $0 != "." }) }
+}
+
+extension Workers.Outcome {
+  fileprivate var failureKind: String? {
+    if case .answered(let answer) = self { answer.failure?.kind } else { nil }
+  }
 }

@@ -13,14 +13,17 @@ final class Forecasts: Sendable {
   /// The mistakes under the assignment's conventions, in the catalogue's order, which is that of likelihood.
   let mutants: [Mutant]
   private let conventions: [Mistakes.Conventions]
-  private let trials: [String: Trial]
-  /// The cases in which a correct answer depends on the side of a kink.
-  private let kinked: Set<String>
-  private let known = Mutex<[Question: [Mistakes.Outcome]]>([:])
+  private let cases: [String: Case]
+  /// By case, then by mutant; the last place is the right derivation's.
+  private let known: Mutex<[[[Mistakes.Outcome]?]]>
 
-  private struct Question: Hashable {
-    let theory: Theory
-    let caseName: String
+  private struct Case {
+    let number: Int
+    let trial: Trial
+    /// Whether a correct answer depends on the side of a kink.
+    let isKinked: Bool
+    /// Which of the mutants may change anything in it.
+    let isTouched: [Bool]
   }
 
   init(_ suite: Suite) throws(RequestError) {
@@ -29,33 +32,44 @@ final class Forecasts: Sendable {
       Mistakes.Conventions(mse: rules.mse.reduction, bce: rules.bce.reduction, kinkSide: $0)
     }
     mutants = Catalogue.mutants(under: conventions[0])
-    var trials: [String: Trial] = [:]
-    for (name, hidden) in suite.cases { trials[name] = Trial(try Request(hidden)) }
-    self.trials = trials
-    kinked = Set(
-      suite.references.filter { $0.value.outputs.contains { $0.accepted.count > 1 } }.keys)
+    var cases: [String: Case] = [:]
+    for (number, hidden) in suite.cases.values.enumerated() {
+      let trial = Trial(try Request(hidden))
+      cases[hidden.name] = Case(
+        number: number, trial: trial,
+        isKinked: suite.references[hidden.name]!.outputs.contains { $0.accepted.count > 1 },
+        isTouched: mutants.map { $0.touches(trial) })
+    }
+    self.cases = cases
+    known = Mutex(Array(repeating: Array(repeating: nil, count: mutants.count + 1), count: cases.count))
   }
 
   /// Whether one of the mutants may change anything in the case.
   func touches(_ theory: Theory, _ caseName: String) -> Bool {
-    theory.parts.contains { mutants[$0].touches(trials[caseName]!) }
+    let isTouched = cases[caseName]!.isTouched
+    return theory.parts.contains { isTouched[$0] }
   }
 
   /// What the theory makes of the case: once for each side of a kink, if there is one.
   func outcomes(_ theory: Theory, _ caseName: String) -> [Mistakes.Outcome] {
-    // Theories that have nothing to do with a case share what the right derivation makes of it.
-    let theory = touches(theory, caseName) ? theory : Theory(parts: [])
-    let question = Question(theory: theory, caseName: caseName)
-    if let outcomes = known.withLock({ $0[question] }) { return outcomes }
-    let sides = kinked.contains(caseName) ? conventions : [conventions[0]]
-    let outcomes = sides.map { derivation(theory, $0).outcome(of: trials[caseName]!) }
+    let asked = cases[caseName]!
+    // What does not touch a case does the same in it as nothing, and of two mistakes the other one counts.
+    let parts = theory.parts.filter { asked.isTouched[$0] }
     // Pairs are too many to be kept, and hardly ever asked for again.
-    if theory.parts.count < 2 { known.withLock { $0[question] = outcomes } }
+    guard parts.count < 2 else { return compute(parts, asked) }
+    let place = parts.first ?? mutants.count
+    if let outcomes = known.withLock({ $0[asked.number][place] }) { return outcomes }
+    let outcomes = compute(parts, asked)
+    known.withLock { $0[asked.number][place] = outcomes }
     return outcomes
   }
 
-  private func derivation(_ theory: Theory, _ conventions: Mistakes.Conventions) -> Derivation {
-    let mutants = theory.parts.map { self.mutants[$0] }
+  private func compute(_ parts: [Int], _ asked: Case) -> [Mistakes.Outcome] {
+    (asked.isKinked ? conventions : [conventions[0]]).map { derivation(parts, $0).outcome(of: asked.trial) }
+  }
+
+  private func derivation(_ parts: [Int], _ conventions: Mistakes.Conventions) -> Derivation {
+    let mutants = parts.map { self.mutants[$0] }
     guard let first = mutants.first else { return Derivation(conventions) }
     return mutants.dropFirst().reduce(first) { $0.and($1) }.derivation(conventions)
   }

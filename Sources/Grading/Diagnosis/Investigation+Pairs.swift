@@ -2,36 +2,45 @@ internal import Mistakes
 
 /// Two mistakes at once.
 extension Investigation {
-  /// How many theories are tried for one check. There are too many pairs for trying all.
-  private static let patience = 1_500
+  /// How many pairs are tried for one submission. There are too many for trying all, and hardly anybody makes three
+  /// mistakes that hide each other.
+  static let patience = 1_000
+
+  /// In how many tensors a mistake is looked for that shows by itself.
+  private static let clues = 8
 
   /// The pair that explains a check, if there is just one that does.
   ///
   /// Pairs of mistakes that other checks show come first, then each of those with anything, then whatever explains some
   /// tensor of the check by itself with anything, and at last any two that change what is wrong.
-  func findPair(for failure: Failure, besides known: [Theory]) -> Finding? {
+  func findPair(for failure: Failure, besides known: [Theory], _ patience: inout Int) -> Finding? {
+    guard failure.exhibits.contains(where: { !$0.isRight && $0.got != nil }) else { return nil }
     let shown = distinct(known.flatMap(\.parts))
-    if let finding = firstPair(shown, shown, failure) { return finding }
+    if let finding = firstPair(shown, shown, failure, &patience) { return finding }
     let relevant = forecasts.mutants.indices.filter { index in
       failure.exhibits.contains { forecasts.touches(Theory(parts: [index]), $0.caseName) }
     }
-    if let finding = firstPair(shown, relevant, failure) { return finding }
+    if let finding = firstPair(shown, relevant, failure, &patience) { return finding }
     let anchors = relevant.filter { !shown.contains($0) && explainsSome(failure, Theory(parts: [$0])) }
-    if let finding = firstPair(anchors, relevant, failure) { return finding }
+    if let finding = firstPair(anchors, relevant, failure, &patience) { return finding }
     guard let wrong = failure.exhibits.first(where: { !$0.isRight }) else { return nil }
     let changing = relevant.filter { changes(wrong, Theory(parts: [$0])) }
-    return changing.count * changing.count <= Self.patience ? firstPair(changing, changing, failure) : nil
+    return changing.count * changing.count <= patience ? firstPair(changing, changing, failure, &patience) : nil
   }
 
-  private func firstPair(_ firsts: [Int], _ seconds: [Int], _ failure: Failure) -> Finding? {
-    var tried = 0
+  private func firstPair(_ firsts: [Int], _ seconds: [Int], _ failure: Failure, _ patience: inout Int) -> Finding? {
     for first in firsts {
+      // What the first mistake leaves unexplained the second one must have to do with.
+      let alone = Theory(parts: [first])
+      guard let rest = failure.exhibits.first(where: { if case .refuted = fit(alone, $0) { true } else { false } })
+      else { continue }
       var found: [(theory: Theory, explanation: Explanation)] = []
-      for second in seconds where second != first {
+      for second in seconds where second != first && changes(rest, Theory(parts: [second])) {
         for theory in [Theory(parts: [first, second]), Theory(parts: [second, first])] {
-          tried += 1
-          guard tried <= Self.patience else { return nil }
-          guard let explanation = explanation(of: failure, by: theory), !isRefuted(theory) else { continue }
+          patience -= 1
+          guard patience > 0 else { return nil }
+          guard let explanation = explanation(of: failure, by: theory), explanation.tensors > 0, !isRefuted(theory)
+          else { continue }
           found.append((Theory(parts: [first, second]), explanation))
           break
         }
@@ -49,7 +58,7 @@ extension Investigation {
 
   /// Whether the theory predicts a wrong tensor of the check by itself.
   private func explainsSome(_ failure: Failure, _ theory: Theory) -> Bool {
-    failure.exhibits.contains { exhibit in
+    failure.exhibits.prefix(Self.clues).contains { exhibit in
       guard !exhibit.isRight, case .explains = fit(theory, exhibit) else { return false }
       return true
     }

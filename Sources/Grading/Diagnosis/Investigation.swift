@@ -24,7 +24,7 @@ struct Investigation {
     }
   }
 
-  /// What a theory explains of one check.
+  /// What a theory explains of one check: nothing but errors, if it predicts no tensor.
   struct Explanation {
     /// How many wrong tensors it predicts.
     var tensors = 0
@@ -41,11 +41,16 @@ struct Investigation {
   /// What explains each check, as far as anything does.
   func findings() -> [String: Finding] {
     var findings = findSingles()
+    var patience = Self.patience
     for failure in failures where findings[failure.check] == nil {
-      findings[failure.check] = findPair(for: failure, besides: findings.values.map(\.theory))
+      let known = failures.compactMap { findings[$0.check]?.theory }
+      findings[failure.check] = findPair(for: failure, besides: known, &patience)
     }
     return findings
   }
+
+  /// Of more rivals than this none is named.
+  private static let mostRivals = 3
 
   /// The theories with one mistake, those first that explain most; each check goes to the first that explains it.
   private func findSingles() -> [String: Finding] {
@@ -53,7 +58,11 @@ struct Investigation {
     var findings: [String: Finding] = [:]
     var open = Set(failures.map(\.check))
     while !open.isEmpty {
-      let reach = suspects.map { suspect in suspect.explained.filter { open.contains($0.key) } }
+      let reach = suspects.map { suspect in
+        let explained = suspect.explained.filter { open.contains($0.key) }
+        // That some error came, as predicted, is no evidence by itself.
+        return explained.values.contains { $0.tensors > 0 } ? explained : [:]
+      }
       guard let best = reach.indices.max(by: { (reach[$0].count, $1) < (reach[$1].count, $0) }),
         !reach[best].isEmpty
       else { break }
@@ -61,7 +70,7 @@ struct Investigation {
       let rivals = distinct(equals.map { name(of: suspects[$0].theory) }).filter {
         $0 != name(of: suspects[best].theory)
       }
-      for (check, explanation) in reach[best] {
+      for (check, explanation) in reach[best] where rivals.count <= Self.mostRivals {
         findings[check] = Finding(
           theory: suspects[best].theory, explanation: explanation, checks: reach[best].count, rivals: rivals)
       }
@@ -96,8 +105,7 @@ extension Investigation {
         explanation.residual = max(explanation.residual, residual)
       }
     }
-    // That nothing came, as predicted, is no evidence by itself.
-    return explanation.tensors > 0 ? explanation : nil
+    return explanation
   }
 
   /// Whether a tensor is right that the theory predicts to be wrong.
@@ -114,7 +122,7 @@ extension Investigation {
     for outcome in forecasts.outcomes(theory, exhibit.caseName) {
       let fit: Fit =
         if exhibit.got == nil {
-          outcome.failure == nil ? .refuted : .agrees
+          exhibit.fit(outcome)
         } else if let output = outcome[exhibit.name] {
           exhibit.fit(output.numbers, output.dtype)
         } else {

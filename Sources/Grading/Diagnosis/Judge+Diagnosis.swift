@@ -12,7 +12,7 @@ extension Judge {
   /// and so does whatever the submission did besides answering.
   func diagnose(_ parts: inout [GradeReport.Part], _ transcript: Transcript, _ normalisation: Normalisation) throws {
     let checks = parts.flatMap(\.checks)
-    guard checks.contains(where: \.isWrong) else { return }
+    guard checks.contains(where: \.isAnswered) else { return }
     var failures: [Investigation.Failure] = []
     var right: [Exhibit] = []
     for check in checks {
@@ -20,7 +20,9 @@ extension Judge {
         Exhibit.all(in: suite.cases[name]!, suite.references[name]!, outcome, normalisation)
       }
       right += exhibits.filter(\.isRight)
-      if check.isWrong { failures.append(Investigation.Failure(check: check.id, exhibits: exhibits)) }
+      if check.isAnswered, exhibits.contains(where: { !$0.isRight }) {
+        failures.append(Investigation.Failure(check: check.id, exhibits: exhibits))
+      }
     }
     let findings = try Investigation(forecasts.ready(), failures: failures, right: right).findings()
     for part in parts.indices {
@@ -55,8 +57,8 @@ extension Judge {
 }
 
 extension GradeReport.Check {
-  /// Whether there are answers to look into, and something wrong with them.
-  fileprivate var isWrong: Bool { (status == .failed || status == .error) && tensors.contains { !$0.verdict.passed } }
+  /// Whether it did not pass though it was asked.
+  fileprivate var isAnswered: Bool { status == .failed || status == .error }
 }
 
 extension Mistake.Explanation {
@@ -74,21 +76,16 @@ extension Sizes {
 }
 
 extension Finding {
-  /// What is plain to see, then how well the prediction fits.
+  /// What is plain to see, then how well the prediction fits: one line.
   fileprivate func evidence(_ relation: Relation?, _ failure: Investigation.Failure) -> String {
-    let wrong = failure.exhibits.filter { !$0.isRight }
-    let cases = distinct(wrong.map(\.caseName)).count
-    var sentences: [String] = []
-    if let relation { sentences.append(relation.evidence) }
-    let subject = "all \(explanation.tensors) wrong tensors of \(cases == 1 ? "the case" : "\(cases) cases")"
-    sentences.append(
-      "this mistake\(theory.parts.count > 1 ? " and the other" : needsAnother ? ", with another," : "") makes "
-        + (explanation.tensors == 1 ? "the very numbers that are wrong" : "the very numbers of \(subject)"))
-    sentences[sentences.count - 1] += ", within \(percent(explanation.residual)) of what rounding may do"
-    if checks > 1 { sentences.append("and explains \(checks) checks") }
-    if !rivals.isEmpty { sentences.append("so would \(Relation.list(Array(rivals.prefix(3))))") }
-    return sentences.joined(separator: "; ")
+    let more = checks > 1 ? ", and explains \(checks - 1) more \(checks == 2 ? "check" : "checks")" : ""
+    let others = rivals.isEmpty ? "" : "; so would \(Relation.list(Array(rivals.prefix(3))))"
+    guard explanation.tensors > 0 else { return "raises an error here as it should\(more)\(others)" }
+    let cases = distinct(failure.exhibits.filter { !$0.isRight }.map(\.caseName)).count
+    let wrong = explanation.tensors == 1 ? "the wrong tensor" : "all \(explanation.tensors) wrong tensors"
+    let place = cases == 1 ? "one case" : "\(cases) cases"
+    let share = "\(Int((explanation.residual * 100).rounded(.up)))% of what rounding may do"
+    let verb = needsAnother ? "with another mistake, predicts" : theory.parts.count > 1 ? "both predict" : "predicts"
+    return "\(relation.map { $0.evidence + "; " } ?? "")\(verb) \(wrong) of \(place) to \(share)\(more)\(others)"
   }
-
-  private func percent(_ share: Double) -> String { "\(Int((share * 100).rounded(.up)))%" }
 }

@@ -21,15 +21,16 @@ extension Relation {
     let meaning = Meaning.all.first { meaning in
       measured.allSatisfy { sample in meaning.value(sample.sizes).map { isSame($0, sample.factor) } ?? false }
     }
+    // A factor that float32 can hardly tell from 1 is rounding, and no mistake.
+    guard isConstant || meaning != nil, !(isConstant && isSame(first, 1)) else { return nil }
     if isConstant, isSame(first, -1) {
-      return Relation(.signFlipped, "\(names(wrong)) is exactly −1× expected in \(cases(wrong))")
+      return Relation(.signFlipped, "\(subject(wrong)) exactly −1× expected in \(cases(wrong))")
     }
-    guard isConstant || meaning != nil else { return nil }
     // A constant that follows no size is a fact only if more than one case shows it.
     guard meaning != nil || measured.count > 1 else { return nil }
     let figure = isConstant ? numeral(first) : meaning!.symbol
     let words = meaning.map { "; \(figure) is \($0.words)" } ?? ""
-    return Relation(.constantFactor, "\(names(wrong)) is exactly \(figure)× expected in \(cases(wrong))\(words)")
+    return Relation(.constantFactor, "\(subject(wrong)) exactly \(figure)× expected in \(cases(wrong))\(words)")
   }
 
   private static func isSame(_ a: Double, _ b: Double) -> Bool { abs(a - b) <= 1e-5 * max(abs(a), abs(b)) }
@@ -64,7 +65,9 @@ private struct Meaning {
   ]
 
   private var inverse: Meaning {
-    Meaning(symbol: "1/(\(symbol))", words: "one over \(words)") { [value] in value($0).map { 1 / $0 } }
+    Meaning(
+      symbol: symbol.contains("·") || symbol.contains("/") ? "1/(\(symbol))" : "1/\(symbol)", words: "one over \(words)"
+    ) { [value] in value($0).map { 1 / $0 } }
   }
 }
 

@@ -15,7 +15,7 @@ extension Relation {
     if zip(got, expected).allSatisfy({ $0.shape != $1 }) {
       if wrong.allSatisfy(\.isTransposed) { return transposed(wrong) }
       let shapes = distinct(zip(got, expected).map { "\(describe($0.shape)) instead of \(describe($1))" })
-      return Relation(.wrongShape, "\(outputs) has the shape \(list(Array(shapes.prefix(3)))) in \(cases(wrong))")
+      return Relation(.wrongShape, "the shape of \(outputs) is \(list(Array(shapes.prefix(3)))), in \(cases(wrong))")
     }
     let wrongEntries = wrong.flatMap(\.wrongEntries)
     if !wrongEntries.isEmpty, wrongEntries.allSatisfy({ !$0.isFinite }), wrong.allSatisfy(\.hasRightShape) {
@@ -28,7 +28,8 @@ extension Relation {
   static func arrangement(_ wrong: [Exhibit]) -> Relation? {
     if wrong.allSatisfy(\.isTransposed) { return transposed(wrong) }
     if wrong.allSatisfy(\.isRearranged) {
-      return Relation(.rearranged, "\(names(wrong)) holds the expected numbers in another order in \(cases(wrong))")
+      return Relation(
+        .rearranged, "\(subject(wrong)) made of the expected numbers in another order, in \(cases(wrong))")
     }
     if wrong.allSatisfy(\.isRightOnDiagonalOnly) {
       return Relation(.onlyDiagonal, "in \(names(wrong)) the diagonal is right and nothing else, in \(cases(wrong))")
@@ -37,23 +38,22 @@ extension Relation {
   }
 
   private static func transposed(_ wrong: [Exhibit]) -> Relation {
-    Relation(.transposed, "\(names(wrong)) is exactly the transpose of what was expected, in \(cases(wrong))")
+    Relation(.transposed, "\(subject(wrong)) exactly the transpose of what was expected, in \(cases(wrong))")
   }
 
   /// Right on some occasions and wrong on all others.
   static func occasion(_ exhibits: [Exhibit], _ sizes: (String) -> Sizes) -> Relation? {
     let (wrong, right) = (exhibits.filter { !$0.isRight }, exhibits.filter(\.isRight))
-    let outputs = names(wrong)
     let comparable = right.filter { exhibit in wrong.contains { $0.stem == exhibit.stem } }
     guard !comparable.isEmpty, wrong.count > 1 else { return nil }
     func isSingle(_ exhibit: Exhibit) -> Bool { sizes(exhibit.caseName).batch == 1 }
     if comparable.allSatisfy(isSingle), !wrong.contains(where: isSingle) {
       return Relation(
-        .onlyOneSample, "\(outputs) is right where the batch is one sample, and wrong wherever it is more")
+        .onlyOneSample, "\(subject(wrong)) right where the batch is one sample, and wrong wherever it is more")
     }
     func isFirst(_ exhibit: Exhibit) -> Bool { exhibit.name == exhibit.stem }
     if comparable.allSatisfy(isFirst), !wrong.contains(where: isFirst) {
-      return Relation(.onlyFirstCall, "\(outputs) is right the first time, and wrong whenever it is asked for again")
+      return Relation(.onlyFirstCall, "\(subject(wrong)) right the first time, and wrong whenever asked for again")
     }
     return nil
   }

@@ -35,6 +35,11 @@ struct Relation {
   /// Outputs by name: `dJdW1 and dJdb1`.
   static func names(_ exhibits: [Exhibit]) -> String { list(distinct(exhibits.map(\.stem))) }
 
+  /// The same with a verb: `dJdW1 and dJdb1 are`.
+  static func subject(_ exhibits: [Exhibit]) -> String {
+    "\(names(exhibits)) \(Set(exhibits.map(\.stem)).count == 1 ? "is" : "are")"
+  }
+
   /// How many cases, in words that fit behind "in".
   static func cases(_ exhibits: [Exhibit]) -> String {
     let count = distinct(exhibits.map(\.caseName)).count

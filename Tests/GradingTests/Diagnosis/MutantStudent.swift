@@ -36,12 +36,12 @@ struct MutantStudent: Respondent {
     return .answered(Answer(tensors: tensors, failure: outcome.failure))
   }
 
-  /// A few roundings of the largest number in it are in every sum; a number that is exact stays so.
+  /// A rounding more than that of the result itself; a number that is exact stays so.
   private mutating func rounded(_ numbers: Tensor<Double>) -> Tensor<Float> {
     numbers.map { number in
       number == Double(Float(number))
         ? Float(number)
-        : Float(number * (1 + 2 * Bounded.unitRoundoff * Double.random(in: -1...1, using: &generator)))
+        : Float(number * (1 + Bounded.unitRoundoff * Double.random(in: -1...1, using: &generator)))
     }
   }
 }

@@ -1,0 +1,52 @@
+internal import Tensors
+
+extension Evaluator {
+  /// e_i, as tall as the one dimension of the question, or the dimension that the index runs over.
+  func unitVector(_ index: Expression) throws(EvaluationError) -> Matrix<Scalar> {
+    let position = try ordinal(index)
+    guard case .index(let name) = index, let height = heights[name] else {
+      throw .meaning("how tall is e_\(index)? Nothing here says how far \(index) runs")
+    }
+    return Matrix(Shape(height, 1)) { row, _ in row + 1 == position ? 1 : 0 }
+  }
+
+  func identity(_ size: Expression?) throws(EvaluationError) -> Value<Scalar> {
+    guard let size else { return .identity(1) }
+    return .matrix(.identity(try extent(size)))
+  }
+
+  /// A matrix of one number.
+  func constant(_ value: Scalar, _ extents: [Expression]) throws(EvaluationError) -> Value<Scalar> {
+    switch extents.count {
+    case 0: return .ones(value, isRow: false)
+    case 1: return .matrix(Matrix(Shape(try extent(extents[0]), 1), repeating: value))
+    default: return .matrix(Matrix(Shape(try extent(extents[0]), try extent(extents[1])), repeating: value))
+    }
+  }
+
+  private func extent(_ expression: Expression) throws(EvaluationError) -> Int {
+    let extent = try ordinal(expression)
+    guard 1...100 ~= extent else { throw .meaning("\(expression) is \(extent), which is no size here") }
+    return extent
+  }
+
+  /// A matrix from its blocks.
+  func blocks(_ rows: [[Expression]]) throws(EvaluationError) -> Matrix<Scalar> {
+    var bands: [[Scalar]] = []
+    var width: Int?
+    for row in rows {
+      var parts: [Matrix<Scalar>] = []
+      for entry in row { parts.append(try matrix(entry)) }
+      let height = parts[0].shape.rows
+      guard parts.allSatisfy({ $0.shape.rows == height }) else {
+        throw .shape("the entries of a row of the matrix differ in height")
+      }
+      for line in 0..<height {
+        bands.append(parts.flatMap { part in (0..<part.shape.columns).map { part[line, $0] } })
+      }
+      guard width == nil || width == bands.last?.count else { throw .shape("the rows of the matrix differ in width") }
+      width = bands.last?.count
+    }
+    return Matrix(Shape(bands.count, width ?? 0), bands.flatMap { $0 })
+  }
+}

@@ -1,0 +1,112 @@
+extension Parser {
+  /// The indices after `_`: `i`, `{ij}`, `{i,j}`, `{i+1}`, `12`.
+  ///
+  /// Without braces it is one letter where the base has one index: `y_iz` is `y_i z`, as LaTeX reads it.
+  mutating func subscripts(ofOne isOne: Bool) throws(FormulaError) -> [Expression] {
+    if !take(.open(.brace)) {
+      if take(.open(.round)) {
+        let list = try indexList()
+        try require(.close(.round), ")")
+        return list
+      }
+      guard next.kind == .name || next.kind == .number else { throw expected("an index") }
+      if next.kind == .name, isOne || next.text.dropFirst().contains(where: { isNoIndex(String($0)) }),
+        next.text.count > 1, namedIndex(next.text) == nil, canCut(next)
+      {
+        let letter = String(next.text.prefix(1))
+        let place = next.start
+        dropLetters(1)
+        return [try letterIndex(letter, at: place)]
+      }
+      return try pureRun()
+    }
+    let list = try indexList()
+    try require(.close(.brace), "}")
+    return list
+  }
+
+  /// Indices with commas between them; without any, letters side by side are an index each.
+  private mutating func indexList() throws(FormulaError) -> [Expression] {
+    if isPureRun { return try pureRun() }
+    var list = [try indexExpression()]
+    while take(.comma) { list.append(try indexExpression()) }
+    return list
+  }
+
+  /// Whether only letters, digits and primes stand before the closing bracket.
+  private var isPureRun: Bool {
+    var offset = 0
+    while true {
+      switch token(offset).kind {
+      case .name, .number, .prime: offset += 1
+      case .close: return offset > 0
+      default: return false
+      }
+    }
+  }
+
+  /// `ij`, `k'l`, `12`, `i1`: one index a letter, and one a digit where there are several tokens or letters.
+  private mutating func pureRun() throws(FormulaError) -> [Expression] {
+    var list: [Expression] = []
+    repeat {
+      let token = next
+      position += 1
+      if token.kind == .number {
+        guard let value = Int(token.text) else { throw source.error("expected an index", at: token.start) }
+        list.append(.number(Literal(value)))
+        continue
+      }
+      if let symbol = namedIndex(token.text) {
+        list.append(symbol)
+      } else {
+        // Two letters are the indices of a matrix; more are a word.
+        guard token.text.count <= 2 else { throw unknown(token.text, at: token.start) }
+        for letter in token.text {
+          guard letter.isLetter || letter.isNumber else { throw source.error("expected an index", at: token.start) }
+          if let digit = letter.wholeNumberValue {
+            list.append(.number(Literal(digit)))
+          } else {
+            list.append(try letterIndex(String(letter), at: token.start))
+          }
+        }
+      }
+      while take(.prime) {
+        guard case .index(let name) = list[list.count - 1] else {
+          throw source.error("expected an index", at: token.start)
+        }
+        list[list.count - 1] = .index(name + "'")
+      }
+    } while depthOfGroup && (next.kind == .name || next.kind == .number)
+    return list
+  }
+
+  /// Whether the run stands in braces, where several tokens belong to it.
+  private var depthOfGroup: Bool { position >= 2 && tokens[position - 2].kind != .underscore }
+
+  private func namedIndex(_ text: String) -> Expression? {
+    if indices.contains(text) { return .index(text) }
+    guard let entry = names[text], entry.kind == .scalar else { return nil }
+    return .symbol(entry.name)
+  }
+
+  /// Whether a letter is a vector, a matrix, a function, or the identity or Euler's number.
+  private func isNoIndex(_ letter: String) -> Bool {
+    if indices.contains(letter) { return false }
+    guard let entry = names[letter] else { return letter == "I" || letter == "e" }
+    return entry.kind != .nameOnly && entry.kind != .scalar
+  }
+
+  private func letterIndex(_ letter: String, at place: Int) throws(FormulaError) -> Expression {
+    if let index = namedIndex(letter) { return index }
+    if isNoIndex(letter) { throw source.error("expected an index, found the symbol \(letter)", at: place) }
+    return .index(letter)
+  }
+
+  /// An index that is calculated: `i+1`, `k'`, `n`.
+  mutating func indexExpression() throws(FormulaError) -> Expression {
+    let outer = lettersAreIndices
+    lettersAreIndices = true
+    defer { lettersAreIndices = outer }
+    return try expression()
+  }
+}

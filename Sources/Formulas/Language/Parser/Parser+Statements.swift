@@ -1,0 +1,235 @@
+extension Parser {
+  /// All formulas of the text. What only says where something lies (`z \in \mathbb{R}^n`, `\tau > 0`) is no formula.
+  mutating func formulas() throws(FormulaError) -> [(formula: Formula, place: Int)] {
+    joinRows()
+    var list: [(Formula, Int)] = []
+    let end = tokens.count - 1
+    var start = 0
+    while start < end {
+      let statement = statement(from: start, before: end)
+      if !statement.isEmpty, let formula = try formula(statement) {
+        list.append((formula, tokens[statement.lowerBound].start))
+      }
+      start = statement.upperBound + 1
+    }
+    return list
+  }
+
+  /// Removes the ends of rows where the next row begins with an operator and so goes on with the same formula.
+  private mutating func joinRows() {
+    var level = 0
+    var joined: [Token] = []
+    for (place, token) in tokens.enumerated() {
+      switch token.kind {
+      case .open, .begin: level += 1
+      case .close, .end: level -= 1
+      case .rowEnd, .gap: if level <= 0, continues(tokens[place + 1].kind) { continue }
+      default: break
+      }
+      joined.append(token)
+    }
+    tokens = joined
+    limit = tokens.count - 1
+  }
+
+  /// The tokens up to the next separator outside of brackets.
+  private func statement(from start: Int, before end: Int) -> Range<Int> {
+    var level = 0
+    for place in start..<end {
+      switch tokens[place].kind {
+      case .open, .begin: level += 1
+      case .close, .end: level -= 1
+      case .comma, .semicolon, .period, .implication: if level <= 0 { return start..<place }
+      case .rowEnd, .gap: if level <= 0 { return start..<place }
+      default: break
+      }
+    }
+    return start..<end
+  }
+
+  private func continues(_ kind: Token.Kind) -> Bool {
+    switch kind {
+    case .relation, .plus, .minus, .times, .divide, .elementwiseTimes, .elementwiseDivide, .kronecker, .close: true
+    default: false
+    }
+  }
+
+  /// The formula of one statement; nil if it only says where something lies.
+  private mutating func formula(_ statement: Range<Int>) throws(FormulaError) -> Formula? {
+    let cuts = cuts(of: statement)
+    if let place = cuts.placeOfIf {
+      throw source.error("expected cases in braces, as in {a if z > 0; b otherwise}", at: place)
+    }
+    if cuts.isSideCondition { return nil }
+    var sides = cuts.sides
+    if sides.count > 1, sides[0].isEmpty { sides.removeFirst() }
+    defer {
+      indices = []
+      limit = tokens.count - 1
+    }
+    var names: [LeftSide] = []
+    var steps: [Step] = []
+    for (number, side) in sides.dropLast().enumerated() {
+      if steps.isEmpty, let name = leftSide(side, mayBeSymbol: number == 0) {
+        names.append(name)
+        for case .index(let index) in name.indices where !indices.contains(index) { indices.append(index) }
+      } else {
+        steps.append(step(side))
+      }
+    }
+    return Formula(names: names, steps: steps, answer: try whole(sides[sides.count - 1]))
+  }
+
+  private struct Cuts {
+    var sides: [Range<Int>] = []
+    var isSideCondition = false
+    /// Where the word of a case stands outside of brackets.
+    var placeOfIf: Int?
+  }
+
+  /// A statement at its equals signs outside of brackets, without the set that it may end with.
+  private func cuts(of statement: Range<Int>) -> Cuts {
+    var cuts = Cuts()
+    var level = 0
+    var start = statement.lowerBound
+    var hasInequality = false
+    var end = statement.upperBound
+    scan: for place in statement {
+      switch tokens[place].kind {
+      case .open, .begin: level += 1
+      case .close, .end: level -= 1
+      case .relation(.equal) where level == 0:
+        cuts.sides.append(start..<place)
+        start = place + 1
+      case .relation where level == 0: hasInequality = true
+      case .if where level == 0, .otherwise where level == 0: cuts.placeOfIf = cuts.placeOfIf ?? tokens[place].start
+      case .membership where level == 0:
+        hasInequality = true
+        end = place
+        break scan
+      default: break
+      }
+    }
+    cuts.sides.append(start..<end)
+    cuts.isSideCondition = cuts.sides.count == 1 && hasInequality
+    return cuts
+  }
+
+  /// A whole side as an expression.
+  private mutating func whole(_ side: Range<Int>) throws(FormulaError) -> Expression {
+    position = side.lowerBound
+    limit = side.upperBound
+    barIsOpen = false
+    let value = try expression()
+    guard next.kind == .endOfText else { throw expected("an operator or the end of the formula") }
+    return value
+  }
+
+  private mutating func step(_ side: Range<Int>) -> Step {
+    do throws(FormulaError) {
+      return .read(try whole(side))
+    } catch {
+      let places = side.isEmpty ? 0..<0 : tokens[side.lowerBound].start..<tokens[side.upperBound - 1].end
+      return .notUnderstood(text: String(String.UnicodeScalarView(source.scalars[places])), error)
+    }
+  }
+
+  // MARK: Left sides
+
+  /// A side as the name of what is defined. Nil if it is no name.
+  private mutating func leftSide(_ side: Range<Int>, mayBeSymbol: Bool) -> LeftSide? {
+    position = side.lowerBound
+    limit = side.upperBound
+    guard let name = try? leftName(mayBeSymbol: mayBeSymbol), next.kind == .endOfText else { return nil }
+    return name
+  }
+
+  private mutating func leftName(mayBeSymbol: Bool) throws(FormulaError) -> LeftSide? {
+    try nested { (parser: inout Parser) throws(FormulaError) in
+      guard var name = try parser.bareLeftName(mayBeSymbol: mayBeSymbol) else { return nil }
+      while true {
+        switch parser.next.kind {
+        case .underscore:
+          parser.position += 1
+          name.indices += try parser.subscripts(ofOne: false)
+        case .prime where parser.isFunction(name.name):
+          parser.position += 1
+          name.name += "'"
+        case .prime, .transposed:
+          parser.position += 1
+          name.isTransposed.toggle()
+        case .caret:
+          parser.position += 1
+          let isGroup = parser.take(.open(.brace))
+          guard parser.take(.transposed) || parser.next.text == "T" else { return nil }
+          if parser.next.text == "T" { parser.position += 1 }
+          if isGroup { try parser.require(.close(.brace), "}") }
+          name.isTransposed.toggle()
+        case .open(.round): try parser.skipBalanced()
+        default:
+          // The temperature of `softmax_τ(z)_i` is no index.
+          if parser.isFunction(name.name) { name.indices.removeAll { if case .symbol = $0 { true } else { false } } }
+          return name
+        }
+      }
+    }
+  }
+
+  private func isFunction(_ name: String) -> Bool {
+    let name = name.filter { $0 != "'" }
+    return names[named: name]?.kind == .function || Function.named(name) != nil && names[named: name] == nil
+  }
+
+  private mutating func bareLeftName(mayBeSymbol: Bool) throws(FormulaError) -> LeftSide? {
+    let derivative: Derivative?
+    switch next.kind {
+    case .partial, .nabla: derivative = try next.kind == .nabla ? gradient() : slashedLeft()
+    case .fraction: derivative = try derivativeFraction()
+    case .begin:
+      position += 1
+      let inner = try leftName(mayBeSymbol: mayBeSymbol)
+      try require(.end, "\\end")
+      return inner
+    case .open(let bracket) where nameCandidates(at: position).isEmpty:
+      position += 1
+      let inner = try leftName(mayBeSymbol: mayBeSymbol)
+      try require(.close(bracket), bracket.closing)
+      return inner
+    default: derivative = try derivativeRun()
+    }
+    if let derivative {
+      return LeftSide(
+        name: names.name(of: derivative), indices: derivative.indices, isGradient: derivative.isGradient)
+    }
+    guard mayBeSymbol, next.kind != .fraction else { return nil }
+    if let name = unknownDerivative() { return name }
+    let name = try named()
+    return LeftSide(name: names.name(ofKey: name.key), indices: name.indices, isGradient: false)
+  }
+
+  private mutating func slashedLeft() throws(FormulaError) -> Derivative {
+    let place = next.start
+    position += 1
+    let numerator = try named()
+    guard take(.divide), take(.partial) else { throw expected("/ and ∂") }
+    return Derivative(of: numerator, by: try named(), place: place)
+  }
+
+  /// `dL/dW` on a left side, where no name need be known.
+  private mutating func unknownDerivative() -> LeftSide? {
+    guard next.kind == .name, next.text.hasPrefix("d"), next.text.count > 1, token(1).kind == .divide,
+      token(2).kind == .name, token(2).text.hasPrefix("d"), token(2).text.count > 1
+    else { return nil }
+    let start = position
+    let kept = [tokens[start], tokens[start + 2]]
+    defer { (tokens[start], tokens[start + 2]) = (kept[0], kept[1]) }
+    tokens[start].text.removeFirst()
+    tokens[start + 2].text.removeFirst()
+    guard let numerator = try? named(), take(.divide), let denominator = try? named() else {
+      position = start
+      return nil
+    }
+    let derivative = Derivative(of: numerator, by: denominator, place: kept[0].start)
+    return LeftSide(name: names.name(of: derivative), indices: derivative.indices, isGradient: false)
+  }
+}

@@ -1,0 +1,31 @@
+/// One equation as it was written: `∂z/∂x = … = answer`, or only the answer.
+public struct Formula: Hashable, Sendable {
+  /// What the left sides call the thing, in the order written: `[J]_{ij} = \partial y_i/\partial z_j = …` has two.
+  public let names: [LeftSide]
+  /// The right-hand sides before the last one.
+  public let steps: [Step]
+  /// The last right-hand side.
+  public let answer: Expression
+
+  /// The left side that binds indices, or else the first one.
+  public var left: LeftSide? { names.first { !$0.indices.isEmpty } ?? names.first }
+}
+
+/// What stands before the first equals sign.
+public struct LeftSide: Hashable, Sendable {
+  /// The name of what is defined, as the vocabulary spells its parts: `J`, `dl/dW1`. A gradient (`\nabla_W \ell`) is
+  /// named like the derivative; `isGradient` tells them apart.
+  public internal(set) var name: String
+  /// The indices that are bound by it, in order: `i, j` of `[J]_{ij}`, or `i, i` where only the diagonal is given.
+  public internal(set) var indices: [Expression]
+  /// Whether it was written with a nabla: some use it for the transposed layout.
+  public let isGradient: Bool
+  /// Whether it is the transpose of what is named that is given: `J^T = …`.
+  public internal(set) var isTransposed = false
+}
+
+/// A right-hand side on the way to the answer. One that was not understood does not spoil the answer.
+public enum Step: Hashable, Sendable {
+  case read(Expression)
+  case notUnderstood(text: String, FormulaError)
+}
