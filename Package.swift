@@ -111,8 +111,8 @@ let package = Package(
       "Safetensors", "Salvage", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
     tests("Attack", "Grading", "Assignments", "Fixtures", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
     tests("Reports", "Reports", "Assignments", "GradientCheck", "Grading", "Tensors"),
-    tests("Journal", "Grading", "GradientCheck", "Hashing", "Journal", "Submissions", "Tensors"),
-    tests("Grader", "Grader", "Reports", "Workers"),
+    tests("Journal", "Assignments", "Grading", "GradientCheck", "Hashing", "Journal", "Submissions", "Tensors"),
+    tests("Grader", "Grader", "Journal", "Reports", "Workers"),
     tests("Class", "Grader"),
   ]
 )

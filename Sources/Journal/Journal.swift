@@ -83,9 +83,11 @@ public final class Journal: Sendable {
     }
   }
 
-  /// JSON has no word for NaN and the infinities; these are read back as what they were.
+  /// The same report is the same bytes. JSON has no word for NaN and the infinities; these are read back as what they
+  /// were.
   private static var encoder: JSONEncoder {
     let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
     encoder.nonConformingFloatEncodingStrategy = .convertToString(
       positiveInfinity: "Infinity", negativeInfinity: "-Infinity", nan: "NaN")
     return encoder
