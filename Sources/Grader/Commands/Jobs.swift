@@ -41,7 +41,7 @@ private final class Queue: Sendable {
     while let number = next() {
       let report: Report
       do {
-        report = try examine(handIns[number])
+        report = try examine(handIns[number].opened())
         faults = []
       } catch {
         progress.fail("Grader: \(handIns[number].path) could not be graded: \(error)\n")
