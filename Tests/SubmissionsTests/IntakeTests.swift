@@ -44,7 +44,7 @@ import Testing
     try shelf.write([], to: "class/otherone_LATE_13_35_mlp.py")
     let class_ = try intake()
     #expect(class_.handIns.map(\.id) == ["lastfirst", "otherone"])
-    #expect(class_.handIns.allSatisfy(\.files.isEmpty), "a class is more than fits into memory")
+    #expect(class_.handIns.allSatisfy { $0.files.isEmpty }, "a class is more than fits into memory")
     let opened = try class_.handIns.map { try $0.opened() }
     #expect(opened.map { $0.files.map(\.path) } == [["gd.py", "mlp.py", "theory.pdf"], ["mlp.py"]])
     for (opened, closed) in zip(opened, class_.handIns) {
