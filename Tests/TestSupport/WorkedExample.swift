@@ -8,6 +8,9 @@ public struct WorkedExample: Sendable {
   /// The worked example as it is committed.
   public init() throws { text = try String(contentsOfFile: Self.path, encoding: .utf8) }
 
+  /// Any source, to be treated alike.
+  public init(text: String) { self.text = text }
+
   /// Where it is committed.
   public static let path = "\(Repository.root)/Sources/Student/MLP.swift"
 
@@ -27,10 +30,10 @@ public struct WorkedExample: Sendable {
     return path
   }
 
-  /// The worked example was rewritten, and a test that changes it has to follow.
+  /// The source was rewritten, and a test that changes it has to follow.
   public struct MissingPassage: Error, CustomStringConvertible {
     let passage: String
 
-    public var description: String { "the worked example does not contain \"\(passage)\"" }
+    public var description: String { "the source does not contain \"\(passage)\"" }
   }
 }

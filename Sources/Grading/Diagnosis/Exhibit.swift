@@ -46,6 +46,9 @@ struct Exhibit: Sendable {
     }
   }
 
+  /// Whether all that came is zeros.
+  var isZero: Bool { got?.values?.elements.allSatisfy { $0 == 0 } ?? false }
+
   /// The output without its number: `dJdW1` of `dJdW1.2`.
   var stem: String { String(name.prefix { $0 != "." }) }
 }

@@ -30,6 +30,8 @@ struct Investigation {
     var tensors = 0
     /// The largest distance between prediction and answer, in units of what rounding may do.
     var residual = 0.0
+    /// Whether one of them is more than zeros, which anything can make.
+    var isTelling = false
   }
 
   init(_ forecasts: Forecasts, failures: [Failure], right: [Exhibit]) {
@@ -60,8 +62,9 @@ struct Investigation {
     while !open.isEmpty {
       let reach = suspects.map { suspect in
         let explained = suspect.explained.filter { open.contains($0.key) }
-        // That some error came, as predicted, is no evidence by itself.
-        return explained.values.contains { $0.tensors > 0 } ? explained : [:]
+        // That some error came, as predicted, is no evidence by itself; nor are zeros, where they do not explain it all.
+        let explainsAll = suspect.explained.count == failures.count
+        return explained.values.contains { $0.isTelling || explainsAll && $0.tensors > 0 } ? explained : [:]
       }
       guard let best = reach.indices.max(by: { (reach[$0].count, $1) < (reach[$1].count, $0) }),
         !reach[best].isEmpty
@@ -103,6 +106,7 @@ extension Investigation {
       case .explains(let residual):
         explanation.tensors += 1
         explanation.residual = max(explanation.residual, residual)
+        explanation.isTelling = explanation.isTelling || !exhibit.isZero
       }
     }
     return explanation

@@ -82,7 +82,7 @@ extension Catalogue {
     nudge: "Draw ReLU, and read its slope off the drawing at −1 and at 2.",
     written: "The derivative has other values than 0 and 1, or changes elsewhere than at 0.",
     asked: "ReLU'(z) is 1 where z > 0 and 0 where z < 0.", slope("always-zero") { _ in 0 },
-    slope("sign") { $0 > 0 ? 1 : -1 },
+    slope("sign") { $0 > 0 ? 1 : -1 }, slope("sign-zero") { $0 > 0 ? 1 : $0 < 0 ? -1 : 0 },
     slope("above-one") { $0 > 1 ? 1 : 0 }, slope("below-one") { $0 > 0 && $0 < 1 ? 1 : 0 },
     slope("half-at-zero") { $0 > 0 ? 1 : $0 == 0 ? 0.5 : 0 }, slope("smooth") { sigmoid($0) },
     slope("above-half") { $0 > 0.5 ? 1 : 0 })

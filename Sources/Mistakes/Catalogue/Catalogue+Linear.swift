@@ -71,7 +71,22 @@ extension Catalogue {
     },
     .replacing(.z3, "2") { sheet throws(Misfit) in
       try sheet[.z2].dot(sheet[.W2].T).plus(sheet[.b2].reshaped([sheet[.b2].count, 1]))
+    },
+    .replacing(.z1, "by-index-1") { sheet throws(Misfit) in
+      try addBySample(sheet[.b1], to: sheet[.x].dot(sheet[.W1].T))
+    },
+    .replacing(.z3, "by-index-2") { sheet throws(Misfit) in
+      try addBySample(sheet[.b2], to: sheet[.z2].dot(sheet[.W2].T))
     })
+
+  /// What a loop over the samples makes of it, in a language where nothing broadcasts: an error only past the last entry.
+  private static func addBySample(_ bias: Numbers, to products: Numbers) throws(Misfit) -> Numbers {
+    guard products.rows <= bias.count else {
+      throw Misfit(text: "a bias of \(bias.count) has no entry \(bias.count)")
+    }
+    return Numbers(
+      rows: (0..<products.rows).map { sample in products.row(sample).map { $0 + bias.elements[sample] } })
+  }
 
   static let biasMultiplied = Mistake(
     "bias-multiplied", "The bias is multiplied instead of added",

@@ -23,14 +23,19 @@ extension Catalogue {
     changed("incremented") { x in x.map { $0 + 1 } }, changed("clamped") { x in x.map { min(max($0, -1), 1) } },
     changed("transposed") { x in x.T })
 
+  /// Changed before its first use, or after `forward` used it: then the cache holds the same tensor, or a copy.
   private static func changed(_ name: String, _ change: @escaping @Sendable (Numbers) -> Numbers) -> Variants {
-    .one(name, [.network]) { derivation in
-      let old = derivation.conduct.afterForward
-      derivation.conduct.afterForward = { memory, x throws(Misfit) in
-        try old(&memory, &x)
-        x = change(x)
+    .one(name, [.network]) { $0.changeInput(change, inCache: false) }
+      + .one("\(name)-cached", [.network]) { $0.changeInput(change, inCache: true) }
+      + .one("\(name)-first", [.network]) { derivation in
+        let line = derivation[.z1]
+        derivation[.z1] = { sheet throws(Misfit) in
+          var changed = sheet
+          changed[.x] = change(sheet[.x])
+          return try line(changed)
+        }
+        derivation.changeInput(change, inCache: true)
       }
-    }
   }
 
   static let mutatesUpstream = Mistake(
@@ -61,6 +66,9 @@ extension Catalogue {
       }
         + argument("target-difference", of: loss) { sheet throws(Misfit) in
           sheet[.target] = try sheet[.prediction].minus(sheet[.target])
+        }
+        + argument("target-residual", of: loss) { sheet throws(Misfit) in
+          sheet[.target] = try sheet[.target].minus(sheet[.prediction])
         }
         + argument("target-complement", of: loss) { sheet in sheet[.target] = sheet[.target].map { 1 - $0 } }
         + argument("prediction-complement", of: loss) { sheet in sheet[.prediction] = sheet[.prediction].map { 1 - $0 }
@@ -127,6 +135,18 @@ extension Catalogue {
           }
         }
       }
+    }
+  }
+}
+
+extension Derivation {
+  /// Changes the batch after each forward pass, in the hands of whoever called it.
+  fileprivate mutating func changeInput(_ change: @escaping @Sendable (Numbers) -> Numbers, inCache isCached: Bool) {
+    let old = conduct.afterForward
+    conduct.afterForward = { memory, x throws(Misfit) in
+      try old(&memory, &x)
+      x = change(x)
+      if isCached { memory.passes[memory.passes.count - 1][.x] = x }
     }
   }
 }
