@@ -128,7 +128,8 @@ extension Suite {
     let old = assignment
     let assignment = Assignment(
       schema: old.schema, name: old.name, title: old.title, seed: old.seed, handIn: old.handIn, due: old.due,
-      penalties: old.penalties, composition: old.composition, handGraded: old.handGraded, conventions: old.conventions,
+      penalties: old.penalties, composition: old.composition, handGraded: old.handGraded,
+      diagnosis: old.diagnosis, conventions: old.conventions, counterexamples: old.counterexamples,
       parts: [.init(id: part.id, title: part.title, points: check.points, checks: [narrow])])
     return Suite(
       assignment: assignment, cases: cases.filter { $0.key == name }, references: references.filter { $0.key == name })
