@@ -1,5 +1,6 @@
 internal import Fixtures
 internal import Foundation
+internal import Grading
 internal import Journal
 internal import Workers
 
@@ -17,6 +18,7 @@ extension Conditions {
     var facts = [try folders.readManifest()]
     facts += texts.map { Array(($0 ?? "").utf8) }
     facts += files.map { Array($0 ?? Data()) }
+    facts += try (options.formulas.map(answersFiles) ?? []).flatMap { [Array($0.path.utf8), $0.contents] }
     self.init(facts)
   }
 }
