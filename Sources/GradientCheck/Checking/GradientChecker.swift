@@ -114,7 +114,7 @@ public struct GradientChecker: Sendable {
   private func excuseRounding<F: CheckedFunction>(
     _ trial: inout Trial, _ function: inout F, _ upstream: [Double]
   ) throws(F.Failure) {
-    let (plateaus, noisy) = (trial.disputedPlateaus, trial.disputedByNoise)
+    let plateaus = trial.disputedPlateaus
     for first in stride(from: 0, to: plateaus.count, by: Self.disputes) {
       var isAnyExcused = false
       for place in plateaus[first...].prefix(Self.disputes)
@@ -124,6 +124,7 @@ public struct GradientChecker: Sendable {
       }
       guard isAnyExcused else { break }
     }
+    let noisy = trial.disputedByNoise
     for first in stride(from: 0, to: noisy.count, by: Self.disputes) {
       let disputes = Array(noisy[first...].prefix(Self.disputes))
       let marks = try Resolution.marks(disputes, &function, upstream: upstream)

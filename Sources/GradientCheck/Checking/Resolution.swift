@@ -37,7 +37,11 @@ enum Resolution {
         defer { outputs = outputs.dropFirst(count) }
         return window.slope(Array(outputs.prefix(count)), upstream, precision)
       }
-      let best = slopes.min { $0.bound < $1.bound }!
+      // A wide window may reach over a kink and not know it: only one that all narrower ones allow is believed.
+      let believed = slopes.indices.filter { wide in
+        slopes[(wide + 1)...].allSatisfy { ($0.value - slopes[wide].value).magnitude <= $0.bound + slopes[wide].bound }
+      }
+      let best = believed.map { slopes[$0] }.min { $0.bound < $1.bound }!
       if (claim.claim - best.value).magnitude > best.bound { return .wrong }
       return best.bound <= 0.01 * best.value.magnitude ? .right : .undecided
     }
