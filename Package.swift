@@ -31,10 +31,13 @@ let package = Package(
   targets: [
     // Floor 5: the command line.
     program(
-      "Grader", "Assignments", "Fixtures", "Grading", "Mistakes", "Reports", "Spelling", "Submissions", "Workers"),
+      "Grader", "Assignments", "Fixtures", "Formulas", "Grading", "Hashing", "Journal", "Mistakes", "Reports",
+      "Spelling",
+      "Submissions", "Workers"),
 
-    // Floor 4: one report in, every format out.
+    // Floor 4: one report in, every format out; and a whole class of them on disk.
     library("Reports", "Assignments", "GradientCheck", "Grading", "Hashing", "JSON", "Tensors"),
+    library("Journal", "Grading", "Hashing", "Submissions"),
 
     // Floor 3: the judge.
     library(
@@ -80,7 +83,7 @@ let package = Package(
     .target(name: "PythonWorker", resources: [.embedInCode("worker.py")], swiftSettings: strict),
     // Every figure that the README states.
     program(
-      "Benchmarks", exclude: ["Peers"], "Backprop", "GradientCheck", "Grading", "Submissions", "Tensors",
+      "Benchmarks", exclude: ["Peers"], "Assignments", "Backprop", "GradientCheck", "Grading", "Submissions", "Tensors",
       "WorkerProtocol", "Workers"),
 
     // Tests, laid out like the sources.
@@ -107,11 +110,11 @@ let package = Package(
     tests("Workers", "Workers", "JSON", "Submissions", "WorkerProtocol", "Tensors"),
     tests(
       "Grading", "Grading", "Assignments", "Backprop", "Fixtures", "GradientCheck", "Mistakes", "Reports",
-      "Safetensors",
-      "Salvage", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
+      "Safetensors", "Salvage", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
     tests("Attack", "Grading", "Assignments", "Fixtures", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
     tests("Reports", "Reports", "Assignments", "GradientCheck", "Grading", "Tensors"),
-    tests("Grader", "Grader", "Reports", "Workers"),
+    tests("Journal", "Assignments", "Grading", "GradientCheck", "Hashing", "Journal", "Submissions", "Tensors"),
+    tests("Grader", "Grader", "Journal", "Reports", "Workers"),
     tests("Class", "Grader"),
   ]
 )

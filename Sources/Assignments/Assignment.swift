@@ -90,7 +90,7 @@ public struct Assignment: Decodable, Equatable, Sendable {
   }
 
   /// How much students are told about a mistake. Staff are always told everything.
-  public enum DiagnosisDetail: String, Decodable, CaseIterable, Sendable {
+  public enum DiagnosisDetail: String, Codable, CaseIterable, Sendable {
     case none
     /// Where to look, without giving the mistake away.
     case nudge

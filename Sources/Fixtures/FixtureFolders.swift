@@ -23,6 +23,9 @@ public struct FixtureFolders: Equatable, Sendable {
     return (try Assignment(parsing: bytes, file: assignment), bytes)
   }
 
+  /// The digests of all fixtures of the assignment: where they are the same, so is every fixture.
+  public func readManifest() throws -> [UInt8] { try FileSystem.read(manifest) }
+
   /// The bytes of the formula questions; nil where an assignment has none.
   public func readFormulas() throws -> [UInt8]? {
     try FileSystem.names(in: cases).contains("formulas.json") ? FileSystem.read(formulas) : nil

@@ -1,12 +1,12 @@
 internal import Tensors
 
 /// What a comparison found in a tensor of the right shape, entry by entry.
-public struct EntryComparison: Sendable, Equatable {
+public struct EntryComparison: Sendable, Equatable, Codable {
   /// The state of one entry.
-  public enum Mark: Sendable { case right, wrong, notFinite }
+  public enum Mark: UInt8, Sendable, Codable { case right, wrong, notFinite }
 
   /// The entry that is farthest out, and where it is.
-  public struct Worst: Sendable, Equatable {
+  public struct Worst: Sendable, Equatable, Codable {
     public let index: [Int]
     public let deviation: Deviation
   }

@@ -1,7 +1,7 @@
 internal import Tensors
 
 /// A shape that is not the expected one, with a sentence that says how it probably came about.
-public struct ShapeMismatch: Sendable, Equatable, CustomStringConvertible {
+public struct ShapeMismatch: Sendable, Equatable, Codable, CustomStringConvertible {
   public let got: [Int]
   public let expected: [Int]
 

@@ -3,7 +3,7 @@ public import Tensors
 /// Whether a tensor that a student's code returned is right, and what exactly is wrong with it.
 ///
 /// The shape comes first: nothing broadcasts, and entries of tensors of different shapes are never compared.
-public enum TensorVerdict: Sendable, Equatable {
+public enum TensorVerdict: Sendable, Equatable, Codable {
   /// Not the homework's number type: by the name that the type has in a safetensors file, like `F64`.
   case wrongType(String, shape: [Int])
   case wrongShape(ShapeMismatch)

@@ -1,6 +1,6 @@
 extension GradeReport {
   /// A group of checks that the assignment names and gives points to.
-  public struct Part: Sendable, Equatable {
+  public struct Part: Sendable, Equatable, Codable {
     public var id: String
     public var title: String
     public var checks: [Check]
@@ -19,9 +19,9 @@ extension GradeReport {
   }
 
   /// One question asked of the student's code, in one case or several.
-  public struct Check: Sendable, Equatable {
+  public struct Check: Sendable, Equatable, Codable {
     /// What became of a check.
-    public enum Status: String, Sendable, CaseIterable {
+    public enum Status: String, Sendable, CaseIterable, Codable {
       case passed
       /// The code answered, and wrongly.
       case failed

@@ -4,7 +4,7 @@ extension GradeReport {
   /// A mistake that makes the very numbers that the submission returned.
   ///
   /// It is here in full, for staff; how much of it students read is the assignment's choice, and stands beside it.
-  public struct Diagnosis: Sendable, Equatable {
+  public struct Diagnosis: Sendable, Equatable, Codable {
     /// The mistake's id, such as `transposed-weight-gradient`. Ids are stable.
     public var mistake: String
     public var title: String
@@ -20,7 +20,7 @@ extension GradeReport {
     public var forStudents: Assignment.DiagnosisDetail
 
     /// A mistake by its names.
-    public struct Companion: Sendable, Equatable {
+    public struct Companion: Sendable, Equatable, Codable {
       public var mistake: String
       public var title: String
 

@@ -1,7 +1,7 @@
 /// All that there is to say about one graded submission: what the judge writes and every report format reads.
 ///
 /// Plain data. The judge decides every number and word in it; a format only chooses how to show them.
-public struct GradeReport: Sendable, Equatable {
+public struct GradeReport: Sendable, Equatable, Codable {
   public var assignment: String
   public var submission: Submission
   public var status: Status
@@ -36,7 +36,7 @@ public struct GradeReport: Sendable, Equatable {
 
 extension GradeReport {
   /// What was handed in.
-  public struct Submission: Sendable, Equatable {
+  public struct Submission: Sendable, Equatable, Codable {
     public var id: String
     public var path: String
     /// The language of the submission: `swift` or `python`.
@@ -65,7 +65,7 @@ extension GradeReport {
   }
 
   /// Whether the submission came to be graded.
-  public enum Status: String, Sendable, CaseIterable {
+  public enum Status: String, Sendable, CaseIterable, Codable {
     case graded
     /// Refused before anything ran.
     case rejected
@@ -74,7 +74,7 @@ extension GradeReport {
   }
 
   /// The points of the whole submission.
-  public struct Score: Sendable, Equatable {
+  public struct Score: Sendable, Equatable, Codable {
     public var earned: Double
     public var possible: Double
     public var extra: Double
@@ -92,7 +92,7 @@ extension GradeReport {
   }
 
   /// A deduction, and why.
-  public struct Penalty: Sendable, Equatable {
+  public struct Penalty: Sendable, Equatable, Codable {
     /// The rule's name in the assignment: `format`, `late`, `unexecutable`.
     public var rule: String
     public var percent: Double
@@ -107,7 +107,7 @@ extension GradeReport {
   }
 
   /// A sign that the submission does what the assignment forbids. A person decides what follows.
-  public struct IntegrityFinding: Sendable, Equatable {
+  public struct IntegrityFinding: Sendable, Equatable, Codable {
     public var kind: String
     public var evidence: String
 

@@ -7,18 +7,30 @@ public struct ReportFile: Sendable, Equatable {
   public let text: String
 }
 
-/// The reports as a folder: one file a submission, and for HTML an `index.html` that lists them.
+/// The reports as a folder: one file a submission, and before them, for HTML, an `index.html` that lists them. One file
+/// is held at a time.
 public func renderFolder(
-  _ reports: [GradeReport], as format: ReportFormat, reveal: Reveal = .details
-) -> [ReportFile] {
+  _ reports: some Collection<GradeReport>, as format: ReportFormat, reveal: Reveal = .details,
+  to write: (ReportFile) throws -> Void
+) rethrows {
   let reports = presentable(reports, reveal)
   var names = UniqueNames(taken: ["index"])
-  let stems = reports.map { names.take(fileStem($0.submission.id)) }
-  let files = zip(reports, stems).map { report, stem in
-    ReportFile(name: "\(stem).\(format.fileEnding)", text: document([report], as: format))
+  let files = reports.map { "\(names.take(fileStem($0.submission.id))).\(format.fileEnding)" }
+  if format == .html { try write(ReportFile(name: "index.html", text: htmlIndex(reports, files: files))) }
+  for (report, name) in zip(reports, files) {
+    var text = ""
+    writeDocument(CollectionOfOne(report), as: format) { text += $0 }
+    try write(ReportFile(name: name, text: text))
   }
-  guard format == .html else { return files }
-  return [ReportFile(name: "index.html", text: htmlIndex(reports, files: files.map(\.name)))] + files
+}
+
+/// The files of the folder.
+public func renderFolder(
+  _ reports: some Collection<GradeReport>, as format: ReportFormat, reveal: Reveal = .details
+) -> [ReportFile] {
+  var files: [ReportFile] = []
+  renderFolder(reports, as: format, reveal: reveal) { files.append($0) }
+  return files
 }
 
 /// A submission's id as the name of a file on any file system.

@@ -39,32 +39,48 @@ public enum ReportFormat: String, Sendable, CaseIterable {
   public var prefersFolder: Bool { self == .html || self == .gradescope }
 }
 
-/// The reports in one document that ends with a newline. The same reports give the same bytes.
+/// The reports in one document that ends with a newline, piece by piece. The same reports give the same bytes.
+///
+/// No more than one of the reports is held at a time, so a collection may read each when it is asked for it. It is gone
+/// through more than once where a document begins with what is known only after the last report.
 ///
 /// `colored` is for text that goes to a terminal; the words carry the meaning without it.
 public func render(
-  _ reports: [GradeReport], as format: ReportFormat, reveal: Reveal = .details, colored: Bool = false
+  _ reports: some Collection<GradeReport>, as format: ReportFormat, reveal: Reveal = .details, colored: Bool = false,
+  to write: (String) throws -> Void
+) rethrows {
+  try writeDocument(presentable(reports, reveal), as: format, colored: colored, to: write)
+}
+
+/// The reports in one document.
+public func render(
+  _ reports: some Collection<GradeReport>, as format: ReportFormat, reveal: Reveal = .details, colored: Bool = false
 ) -> String {
-  document(presentable(reports, reveal), as: format, colored: colored)
+  var text = ""
+  render(reports, as: format, reveal: reveal, colored: colored) { text += $0 }
+  return text
 }
 
 /// The reports as formats may see them: without what is to stay hidden, and of readable size.
-func presentable(_ reports: [GradeReport], _ reveal: Reveal) -> [GradeReport] {
-  reports.map { reveal.applied(to: $0).bounded() }
+func presentable(_ reports: some Collection<GradeReport>, _ reveal: Reveal) -> some Collection<GradeReport> {
+  reports.lazy.map { reveal.applied(to: $0).bounded() }
 }
 
 /// The document of reports that are presentable already.
-func document(_ reports: [GradeReport], as format: ReportFormat, colored: Bool = false) -> String {
+func writeDocument(
+  _ reports: some Collection<GradeReport>, as format: ReportFormat, colored: Bool = false,
+  to write: (String) throws -> Void
+) rethrows {
   switch format {
-  case .text: textDocument(reports, colored: colored)
-  case .json: jsonDocument(reports)
-  case .junit: junitDocument(reports)
-  case .gradescope: gradescopeDocument(reports)
-  case .github: githubDocument(reports)
-  case .markdown: markdownDocument(reports)
-  case .html: htmlDocument(reports)
-  case .csv: csvDocument(reports)
-  case .canvas: canvasDocument(reports)
-  case .brightspace: brightspaceDocument(reports)
+  case .text: try writeText(reports, colored: colored, to: write)
+  case .json: try writeJSON(reports, to: write)
+  case .junit: try writeJUnit(reports, to: write)
+  case .gradescope: try writeGradescope(reports, to: write)
+  case .github: try writeGitHub(reports, to: write)
+  case .markdown: try writeMarkdown(reports, to: write)
+  case .html: try writeHTML(reports, to: write)
+  case .csv: try writeCSV(reports, to: write)
+  case .canvas: try writeCanvas(reports, to: write)
+  case .brightspace: try writeBrightspace(reports, to: write)
   }
 }

@@ -20,14 +20,15 @@ extension Homework {
 
   private static func serve(_ channel: consuming Channel) throws(MessageError) {
     channel.send(try WorkerMessage.ready(.swift).encoded())
+    var shared = SharedNetwork<Self>()
     while let message = channel.receive() {
-      channel.send(try WorkerMessage.answer(answer(to: message)).encoded())
+      channel.send(try WorkerMessage.answer(answer(to: message, sharing: &shared)).encoded())
     }
   }
 
-  private static func answer(to message: [UInt8]) -> Answer {
+  private static func answer(to message: [UInt8], sharing shared: inout SharedNetwork<Self>) -> Answer {
     do throws(MessageError) {
-      return Rehearsal<Self>.answer(to: try Request(decoding: message))
+      return Rehearsal<Self>.answer(to: try Request(decoding: message), sharing: &shared)
     } catch {
       return Answer(
         tensors: [], failure: .init(kind: Answer.Failure.badRequest, text: error.description, step: nil))

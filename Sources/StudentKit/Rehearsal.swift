@@ -2,6 +2,9 @@ internal import Safetensors
 internal import WorkerProtocol
 
 /// One run of a script on a fresh network: whatever a request leaves behind, the next one does not meet it.
+///
+/// Requests with variations are the exception: their many runs share a network anyway, so they share it across requests.
+/// A student's initialisation asks the system for each of its random numbers, and would cost more than all of the runs.
 struct Rehearsal<Student: Homework> {
   private let request: Request
   private let outputs: [[String]]
@@ -11,11 +14,16 @@ struct Rehearsal<Student: Homework> {
   private var document = SafetensorsDocument()
 
   /// Runs the script to its end, or to what stops it.
-  static func answer(to request: Request) -> Answer {
-    var rehearsal = Rehearsal(request)
-    if let variations = request.variations { return rehearsal.answer(to: variations) }
-    let failure = rehearsal.runScript()
-    return Answer(tensors: rehearsal.document.tensors, failure: failure)
+  static func answer(to request: Request, sharing shared: inout SharedNetwork<Student>) -> Answer {
+    guard let variations = request.variations else {
+      var rehearsal = Rehearsal(request, on: network(for: request))
+      let failure = rehearsal.runScript()
+      return Answer(tensors: rehearsal.document.tensors, failure: failure)
+    }
+    var rehearsal = Rehearsal(request, on: shared.take(for: request) ?? network(for: request))
+    let answer = rehearsal.answer(to: variations)
+    shared.keep(rehearsal.network, of: request)
+    return answer
   }
 
   /// Runs the script once for each variation, on the same network.
@@ -54,17 +62,18 @@ struct Rehearsal<Student: Homework> {
     return nil
   }
 
-  private init(_ request: Request) {
+  private init(_ request: Request, on network: Student?) {
     self.request = request
     outputs = request.outputs
     values = request.inputs
-    network = request.activations.map { Self.network(request.inputs, $0) }
+    self.network = network
     setParameters()
   }
 
-  /// The student's network. A request that has activations has all parameters, and of shapes that fit.
-  private static func network(_ inputs: [String: Tensor], _ activations: Activations) -> Student {
-    let (first, second) = (inputs["W1"]!.shape, inputs["W2"]!.shape)
+  /// A network of the student's, if the request has one: then it has all parameters, and of shapes that fit.
+  private static func network(for request: Request) -> Student? {
+    guard let activations = request.activations else { return nil }
+    let (first, second) = (request.inputs["W1"]!.shape, request.inputs["W2"]!.shape)
     return Student(
       linear_1_in_features: first[1], linear_1_out_features: first[0], f_function: Activation(activations.f),
       linear_2_in_features: second[1], linear_2_out_features: second[0], g_function: Activation(activations.g))

@@ -79,17 +79,17 @@ struct ClassFolder {
   private func readable(
     _ path: String, _ name: DownloadName, _ container: HandIn.Container, _ read: () throws(SubmissionError) -> HandIn
   ) -> HandIn {
-    do { return try read().moved(to: path) } catch {
+    do { return try read().closed(at: path) } catch {
       return HandIn(path: path, name: name, container: container, refusal: "\(error)")
     }
   }
 }
 
 extension HandIn {
-  /// The same, found elsewhere.
-  fileprivate func moved(to path: String) -> HandIn {
+  /// The same, known by another path, and without the files.
+  fileprivate func closed(at path: String) -> HandIn {
     HandIn(
-      id: id, path: path, name: name, container: container, files: files, refusal: refusal, sha256: sha256, notes: notes
-    )
+      id: id, path: path, name: name, container: container, files: [], refusal: refusal, sha256: sha256, notes: notes,
+      loosePaths: loosePaths)
   }
 }

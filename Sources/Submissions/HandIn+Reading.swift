@@ -33,6 +33,17 @@ extension HandIn {
       return File(path: DownloadName(own).given ?? own, contents: try contents(ofFile: path, atMost: longestArchive))
     }
     self.init(path: paths[0], name: name, container: .loose, files: files, sha256: sum(of: files))
+    loosePaths = paths
+  }
+
+  /// The hand-in with its files, which are read again. They must still be those that were known by their digest.
+  public func opened() throws(SubmissionError) -> HandIn {
+    guard files.isEmpty && refusal == nil else { return self }
+    let fresh = loosePaths.isEmpty ? try HandIn(at: path) : try HandIn(loose: loosePaths, name: name)
+    guard fresh.sha256 == sha256 else { throw SubmissionError(path: path, problem: .changed) }
+    return HandIn(
+      id: id, path: path, name: name, container: container, files: fresh.files, refusal: nil, sha256: sha256,
+      notes: notes, loosePaths: loosePaths)
   }
 
   private init(archive contents: [UInt8], path: String, name: DownloadName) {

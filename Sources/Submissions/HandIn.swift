@@ -1,7 +1,9 @@
 internal import Zip
 
-/// What a student handed in, read once and into memory: who, when and which files. Whether that is what was asked for
-/// is judged by `Packing`.
+/// What a student handed in: who, when and which files. Whether that is what was asked for is judged by `Packing`.
+///
+/// The hand-ins of a class do not hold their files: those of a thousand are more than fits into memory. `opened()` reads
+/// them when their turn comes.
 public struct HandIn: Sendable, Equatable {
   /// Who handed it in: the NetID in the name of the archive, or else the student's name in that of the download, or else
   /// the name of the file.
@@ -12,7 +14,7 @@ public struct HandIn: Sendable, Equatable {
   public let name: DownloadName
   /// How the files came.
   public let container: Container
-  /// The files, sorted by path; empty when it was refused.
+  /// The files, sorted by path; empty when it was refused, and until it is opened.
   public let files: [File]
   /// Why it cannot be read; absent when it can.
   public let refusal: String?
@@ -20,6 +22,8 @@ public struct HandIn: Sendable, Equatable {
   public let sha256: String
   /// What staff should know, and no rule is about.
   public internal(set) var notes: [String] = []
+  /// Where the files lie that were handed in one by one.
+  var loosePaths: [String] = []
 
   /// A file of a hand-in.
   public struct File: Sendable, Equatable {

@@ -90,6 +90,8 @@ public struct SubmissionError: Error, Equatable, CustomStringConvertible {
     case unknownKind
     /// It is a folder with neither mlp.py nor Swift files.
     case noSources
+    /// It was changed after the class had been looked through.
+    case changed
     /// It is longer than any homework.
     case tooLong(limit: Int)
   }
@@ -103,6 +105,7 @@ public struct SubmissionError: Error, Equatable, CustomStringConvertible {
     case .unreadable(let reason): "\(path): cannot be read: \(reason)"
     case .unknownKind: "\(path): not a submission; \(accepted)"
     case .noSources: "\(path): this folder has neither mlp.py nor a .swift file; \(accepted)"
+    case .changed: "\(path): was changed meanwhile; give the command again"
     case .tooLong(let limit): "\(path): longer than \(limit) bytes, which no homework is"
     }
   }

@@ -1,8 +1,8 @@
 internal import Glibc
 
-/// Where compiled submissions are kept: `$XDG_CACHE_HOME/grader`, else `$HOME/.cache/grader`, else a folder of this
-/// user's among the temporary files.
-func defaultCacheFolder() throws(WorkerError) -> String {
+/// Where compiled submissions and the journals of unfinished classes are kept: `$XDG_CACHE_HOME/grader`, else
+/// `$HOME/.cache/grader`, else a folder of this user's among the temporary files.
+public func defaultCacheFolder() throws(WorkerError) -> String {
   let candidates = [
     environmentVariable("XDG_CACHE_HOME").map { $0 + "/grader" },
     environmentVariable("HOME").map { $0 + "/.cache/grader" },

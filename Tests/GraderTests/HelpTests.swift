@@ -6,7 +6,7 @@ import Testing
 struct HelpTests {
   @Test func overview() {
     let syntaxes: [Syntax] = [
-      .grade, .check, .gradcheck, .formulas, .generate, .verify, .audit, .mistakes, .assignments,
+      .grade, .check, .merge, .gradcheck, .formulas, .generate, .verify, .audit, .mistakes, .assignments,
     ]
     let program = Program(
       commands: syntaxes.map { Command($0) { _, _ in .done } }, console: Recording().console)
@@ -19,6 +19,7 @@ struct HelpTests {
         Commands
           grade [PATH…]      grade submissions and report their scores
           check PATH…        the same, with exit status 1 unless everything passes
+          merge JOURNAL…     join the journals of a class's shards, and write its reports
           gradcheck [PATH…]  check whether backward is the derivative of forward
           formulas FILE…     check written Jacobians and gradients by calculation
           generate           make new hidden cases and their references
@@ -64,6 +65,13 @@ struct HelpTests {
           --timeout SECONDS                    how long a submission may take
           --jobs N                             how many submissions are graded at a time; else as many as
                                                there are cores
+          --resume                             go on with a class that was interrupted: grade only what its
+                                               journal does not hold
+          --journal FILE                       keep each report there as soon as it is made, for --resume
+                                               and `Grader merge`; else among the user's cached files until
+                                               the class is done
+          --shard I/N|slurm                    grade only every N-th hand-in, beginning with the I-th;
+                                               slurm: as the job array says
           --isolation strict|best-effort|none  strict: run submissions only behind every layer; best-effort:
                                                behind those that there are
           --python PATH                        the Python that runs Python submissions; else the first that
@@ -75,6 +83,8 @@ struct HelpTests {
                                                and the student's own due date
           --theory FILE                        a CSV of the parts that people graded, with the columns id, a
                                                part's name such as theory, comment
+          --formulas DIR                       a folder of the class's formulas, ID.txt or ID.tex, to be
+                                               checked as part of the theory
           --overrides FILE                     a CSV of points set by hand, with the columns id,
                                                part-or-check, points, reason
           --hidden-cases DIR                   the folder of cases; else the nearest `HiddenCases`, here or
@@ -121,6 +131,28 @@ struct HelpTests {
         """)
   }
 
+  @Test func merge() {
+    #expect(
+      Syntax.merge.help == """
+        Usage: Grader merge [OPTION…] JOURNAL…
+
+        Writes the reports of a class that was graded in shards, the same bytes as if one process had graded
+        it. JOURNAL is what `Grader grade --journal` wrote. The journal of a whole class is a class in one
+        shard: so its reports are written once more, in another format.
+
+        Options
+          --report FORMAT[=FILE]       print a report, or write it to FILE; may be repeated. FORMAT is one
+                                       of text, json, junit, gradescope, github, markdown, html, csv,
+                                       canvas, brightspace
+          --reveal none|names|details  what the reports show of hidden cases: scores only, names of tensors,
+                                       or every number
+          --fail-below PERCENT         exit with status 1 if a score is below this share of the points
+          --color auto|always|never    colour the report; auto: on a terminal, unless NO_COLOR is set
+          -h, --help                   explain this command
+
+        """)
+  }
+
   @Test func gradcheck() {
     #expect(
       Syntax.gradcheck.help == """
@@ -157,8 +189,9 @@ struct HelpTests {
 
         Compares each formula with the truth at random shapes and values, says how it was read, names the
         mistake in a wrong one and shows small values at which it fails. FILE has lines `question: formula`,
-        or is a .tex file whose displayed formulas carry \\label{question}. Formulas are written in plain
-        text or LaTeX. The exit status is 1 unless every question is answered correctly.
+        or is a .tex file whose displayed formulas carry \\label{question}; a folder stands for the .txt and
+        .tex files in it. Formulas are written in plain text or LaTeX. The exit status is 1 unless every
+        question is answered correctly.
 
         Options
           --assignment NAME|FILE       a name that `Grader assignments` lists, or an assignment file
@@ -263,7 +296,10 @@ struct HelpTests {
   }
 
   @Test func noLineIsWiderThanATerminal() {
-    for syntax in [Syntax.grade, .check, .gradcheck, .formulas, .generate, .verify, .audit, .mistakes, .assignments] {
+    let syntaxes: [Syntax] = [
+      .grade, .check, .merge, .gradcheck, .formulas, .generate, .verify, .audit, .mistakes, .assignments,
+    ]
+    for syntax in syntaxes {
       for line in syntax.help.split(separator: "\n") { #expect(line.count <= 100, "\(line)") }
     }
   }

@@ -77,7 +77,8 @@ struct BrokenStudentReportTests {
               . right  x wrong  ! not finite
             Right in relu-tiny-f: y_hat
             Right in relu-tiny-g: y_hat
-            All right in relu-kink-f, relu-kink-g, relu-huge-f, relu-huge-g
+            All right in relu-kink-f, relu-kink-g, relu-huge-f, relu-huge-g, relu-kink-f-of-two,
+            relu-kink-g-of-two, relu-huge-f-of-six, relu-huge-g-of-six
         """)
   }
 }

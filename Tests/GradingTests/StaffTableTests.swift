@@ -42,6 +42,34 @@ import Testing
     #expect(report.notes == ["Theory is not graded yet."])
   }
 
+  /// What checked formulas earn is a share of the theory, until people give points for all of it.
+  @Test(arguments: [
+    (nil, [3.0, 35.0]), ("id,gd\nab1234,5\n", [3, 35]), ("id,theory\nab1234,\n", [3, 35, 12]),
+    ("id,theory\nab1234,47\n", [50, 0, 0]),
+  ])
+  func formulasAreAShareOfTheTheory(_ table: String?, _ worth: [Double]) throws {
+    let formulas = [
+      GradeReport.Check(id: "1.a", title: "A", status: .passed, points: 3, earned: 3),
+      GradeReport.Check(id: "1.b", title: "B", status: .failed, points: 35, earned: 0, message: "the sign is wrong"),
+    ]
+    let report = judged(earned: 35).settled(
+      under: assignment, Conduct(), grades: try table.map(grades), formulas: formulas)
+    let theory = try #require(report.parts.first { $0.id == "theory" })
+    #expect(theory.checks.map(\.points) == worth)
+    #expect(theory.earned == (worth[0] == 50 ? 47 : 3))
+    #expect(theory.checks.contains { $0.message == "the sign is wrong" }, "what is wrong is said in any case")
+    let isOpen = report.notes.contains { $0.hasSuffix("What else there is to it is not graded yet.") }
+    #expect(isOpen == (worth[0] != 50))
+  }
+
+  /// The facts of Grader's own tables are no points, and a misspelt part is still found.
+  @Test func aTableOfGradersIsOneToGoOnWith() throws {
+    let header = "id,name,assignment,status,submitted,earned,possible,extra,penaltyPercent,penalties,final"
+    let grades = try grades(header + ",theory,mistakes,notes\nab1234,,hw,graded,,31,38,0,0,,31,31,sign,\n")
+    #expect(judged(earned: 35).settled(under: assignment, Conduct(), grades: grades).score.earned == 66)
+    #expect(throws: StaffTableError.self) { try self.grades(header + ",theroy\nab1234,,hw,graded,,31,38,0,0,,31,31\n") }
+  }
+
   @Test func overridesReplaceAndSaySo() throws {
     let overrides = try overrides("id,part-or-check,points,reason\nab1234,mse,4.5,\"Regraded, by mail\"\n")
     let report = judged(earned: 0).settled(under: assignment, Conduct(), overrides: overrides)
@@ -76,7 +104,7 @@ import Testing
 
   @Test(arguments: [
     ("id,thoery\n", "line 1, column 4: unknown column \"thoery\"; did you mean \"theory\"?"),
-    ("name,theory\n", "line 1, column 1: unknown column \"name\""),
+    ("netid,theory\n", "line 1, column 1: unknown column \"netid\""),
     ("theory\n", "line 1, column 1: there is no column \"id\""),
     ("id,theory\nx,51\n", "line 2, column 3: found 51 points for Theory, which is worth 50"),
     ("id,theory\nx,\"47,5\"\n", "line 2, column 3: expected points such as 12.5, found \"47,5\""),

@@ -44,7 +44,12 @@ import Testing
     try shelf.write([], to: "class/otherone_LATE_13_35_mlp.py")
     let class_ = try intake()
     #expect(class_.handIns.map(\.id) == ["lastfirst", "otherone"])
-    #expect(class_.handIns.map { $0.files.map(\.path) } == [["gd.py", "mlp.py", "theory.pdf"], ["mlp.py"]])
+    #expect(class_.handIns.allSatisfy { $0.files.isEmpty }, "a class is more than fits into memory")
+    let opened = try class_.handIns.map { try $0.opened() }
+    #expect(opened.map { $0.files.map(\.path) } == [["gd.py", "mlp.py", "theory.pdf"], ["mlp.py"]])
+    for (opened, closed) in zip(opened, class_.handIns) {
+      #expect(opened.id == closed.id && opened.path == closed.path && opened.sha256 == closed.sha256)
+    }
     #expect(class_.handIns.map(\.name.isMarkedLate) == [false, true])
   }
 
@@ -97,6 +102,15 @@ import Testing
   @Test func `the same class is read the same way, and with a slash behind it`() throws {
     for id in ["ab1234", "cd56"] { try shelf.put(Packaged(id + ".zip", .zip, "mlp.py", "gd.py"), in: "class") }
     #expect(try intake() == intake("class/"))
+  }
+
+  @Test func `what was changed since the class was looked through is not taken for it`() throws {
+    for name in ["ab1234", "cd56"] { try shelf.write([1], to: "class/\(name)/mlp.py") }
+    let class_ = try intake()
+    try shelf.write([2], to: "class/cd56/mlp.py")
+    #expect(try class_.handIns[0].opened().files.map(\.contents) == [[1]])
+    let error = #expect(throws: SubmissionError.self) { try class_.handIns[1].opened() }
+    #expect(error?.description == "\(shelf.path)/class/cd56: was changed meanwhile; give the command again")
   }
 
   @Test func `a path where nothing is is an error`() {

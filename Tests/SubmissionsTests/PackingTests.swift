@@ -23,6 +23,20 @@ import Testing
     #expect(Set(kinds) == Set(FormatViolation.Kind.allCases))
   }
 
+  @Test func `a file with formulas is welcome where it is asked for, and never missed`() throws {
+    let row = Packaged("ab1234.zip", .zip, "theory.pdf", "mlp.py", "gd.py", "theory.tex")
+    let handIn = try HandIn(at: folder.put(row))
+    #expect(Packing(handIn, expected: row.expected).violations.map(\.evidence) == ["unexpected file theory.tex"])
+    let welcome = { (name: String) in
+      Packing(
+        handIn, expected: .init(archive: row.expected.archive, files: row.expected.files, formulas: name))
+    }
+    #expect(welcome("theory.tex").violations.isEmpty)
+    #expect(welcome("theory.tex").files["theory.tex"]?.path == "theory.tex")
+    #expect(welcome("formulas.txt").violations.map(\.evidence) == ["unexpected file theory.tex"])
+    #expect(welcome("mlp.py").files["mlp.py"]?.path == "mlp.py")
+  }
+
   @Test func `what is taken for a file is run under the name that was asked for`() throws {
     let row = Packaged("x.zip", .zip, "hw1/MLP.py", "gd (1).py", "utils.py", "tests/test1.py", "notes.txt")
     let handIn = try HandIn(at: folder.put(row))

@@ -31,6 +31,21 @@ import Workers
     let each = try alone.map { try #require(try worker.run(Self.request($0)).answer?["y_hat"]?.values) }
     #expect(stacked.elements == each.flatMap(\.elements))
     #expect(Set(stacked.elements).count > 4, "the runs differ")
+    #expect(try worker.run(Self.request(Handwritten.inputs, variations)).answer == answer, "also when asked again")
+  }
+
+  @Test func `a network of another shape is another network`() throws {
+    var worker = try Workshop.worker(Workshop.student(inForward: ""))
+    var wider = Handwritten.inputs
+    wider["W2"] = Tensor(shape: [3] + wider["W2"]!.shape.dropFirst(), repeating: 0)
+    wider["b2"] = Tensor([1, 2, 3])
+    for inputs in [Handwritten.inputs, wider, Handwritten.inputs] {
+      var variations = Variations(of: "y_hat")
+      variations.change([])
+      let stacked = try #require(try worker.run(Self.request(inputs, variations)).answer?["y_hat"]?.values)
+      let alone = try #require(try worker.run(Self.request(inputs)).answer?["y_hat"]?.values)
+      #expect(stacked.elements == alone.elements && stacked.shape == [1] + alone.shape)
+    }
   }
 
   @Test func `a shape that changes is named`() throws {

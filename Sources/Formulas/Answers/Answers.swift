@@ -13,9 +13,16 @@ public struct Answers: Sendable, Equatable {
   /// The lines on which the answers begin, from 1.
   private var lines: [String: Int] = [:]
 
+  /// How long a file may be, in bytes: a hundred times what anybody writes.
+  static let maximumLength = 500_000
+
   /// The answers in `text`, the contents of `file`, to the questions of a sheet.
   public init(parsing text: String, file: String, questions: [String]) throws(AnswersError) {
-    let written = file.hasSuffix(".tex") ? try TeXAnswers(text, questions).found : try Self.lines(of: text, file)
+    guard text.utf8.count <= Self.maximumLength else {
+      throw AnswersError(file: file, line: 1, problem: "expected at most \(Self.maximumLength) bytes, found more")
+    }
+    let written =
+      file.hasSuffix(".tex") ? try TeXAnswers(text, file: file, questions).found : try Self.lines(of: text, file)
     for answer in written {
       guard questions.contains(answer.question) else {
         throw AnswersError(file: file, line: answer.line, problem: Self.unknown(answer.question, questions))

@@ -9,14 +9,29 @@ struct TeXAnswers {
   /// The formula that is being read, and what ends it.
   private var open: (ending: String, text: String, line: Int)?
 
-  private static let environments = ["equation", "align", "gather", "multline", "displaymath", "eqnarray"]
+  /// What begins a displayed formula, and what ends it.
+  private static let displays: [(beginning: String, ending: String)] =
+    [("$$", "$$"), ("\\[", "\\]")]
+    + ["equation", "align", "gather", "multline", "displaymath", "eqnarray"].flatMap { [$0, $0 + "*"] }
+    .map { ("\\begin{\($0)}", "\\end{\($0)}") }
 
-  init(_ text: String, _ questions: [String]) throws(AnswersError) {
+  init(_ text: String, file: String, _ questions: [String]) throws(AnswersError) {
     self.questions = questions
     for (offset, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
       let (code, remark) = Self.parts(of: line)
       if let question = Self.question(in: remark) { announced = (question, offset + 1) }
       read(code, offset + 1)
+    }
+    if let open {
+      throw AnswersError(
+        file: file, line: open.line, problem: "expected \(open.ending) after this formula, found the end of the file")
+    }
+    if found.isEmpty, text.contains(where: { !$0.isWhitespace }) {
+      let example = questions.first ?? "1.2.b"
+      throw AnswersError(
+        file: file, line: 1,
+        problem: "no displayed formula says which question it answers; write \\label{\(example)} in it, or a line "
+          + "`% question: \(example)` before it")
     }
   }
 
@@ -57,37 +72,46 @@ struct TeXAnswers {
 
   /// Where the next formula begins, and what will end it.
   private static func opening(in text: Substring) -> (start: Substring.Index, ending: String)? {
-    let starred = environments.flatMap { [$0, $0 + "*"] }
-    let pairs = [("$$", "$$"), ("\\[", "\\]")] + starred.map { ("\\begin{\($0)}", "\\end{\($0)}") }
-    return pairs.compactMap { pair in text.firstRange(of: pair.0).map { ($0, pair.1) } }
-      .min { $0.0.lowerBound < $1.0.lowerBound }.map { ($0.0.upperBound, $0.1) }
+    next(of: displays.map(\.beginning), in: text).map { ($0.range.upperBound, displays[$0.which].ending) }
+  }
+
+  /// The first place where one of the words stands, all of which begin with a backslash or a dollar sign.
+  ///
+  /// Looks at each character once: were the text searched for one word after the other, a long line with many formulas
+  /// would take for ever.
+  private static func next(of words: [String], in text: Substring) -> (which: Int, range: Range<Substring.Index>)? {
+    var rest = text
+    while let place = rest.firstIndex(where: { $0 == "\\" || $0 == "$" }) {
+      rest = rest[place...]
+      if let which = words.firstIndex(where: rest.hasPrefix) {
+        return (which, place..<rest.index(place, offsetBy: words[which].count))
+      }
+      rest = rest.dropFirst()
+    }
+    return nil
   }
 
   /// A formula, or several rows of which each answers a question of its own.
   private mutating func take(_ text: String, _ line: Int) {
     let rows = text.split(separator: "\\\\", omittingEmptySubsequences: false)
-    let isList = rows.count { !Self.marks(in: $0).questions.isEmpty } > 1
+    let isList = rows.lazy.filter { Self.next(of: Self.marks, in: $0) != nil }.prefix(2).count == 2
     for part in isList ? rows.map(String.init) : [text] {
       let (formula, names) = Self.marks(in: part[...])
-      let known = names.map { $0.hasPrefix("eq:") ? String($0.dropFirst(3)) : $0 }
-        .filter { questions.contains($0) || nearest(to: $0, in: questions) != nil }
-      if let question = known.first ?? announced?.question {
+      let known = names.lazy.map { $0.hasPrefix("eq:") ? String($0.dropFirst(3)) : $0 }
+        .first { questions.contains($0) || nearest(to: $0, in: questions) != nil }
+      if let question = known ?? announced?.question {
         found.append(WrittenAnswer(question: question, formula: formula.trimmed, line: line))
         announced = nil
       }
     }
   }
 
+  private static let marks = ["\\label{", "\\tag{", "\\tag*{"]
+
   /// The formula without its labels and tags, and what they say.
   private static func marks(in text: Substring) -> (formula: String, questions: [String]) {
     var (rest, formula, names) = (text, "", [String]())
-    while let (mark, end) = ["\\label{", "\\tag{", "\\tag*{"].compactMap({
-      opening -> (Range<Substring.Index>, Substring.Index)? in
-      guard let mark = rest.firstRange(of: opening), let end = rest[mark.upperBound...].firstIndex(of: "}") else {
-        return nil
-      }
-      return (mark, end)
-    }).min(by: { $0.0.lowerBound < $1.0.lowerBound }) {
+    while let mark = next(of: marks, in: rest)?.range, let end = rest[mark.upperBound...].firstIndex(of: "}") {
       formula += rest[..<mark.lowerBound]
       names.append(rest[mark.upperBound..<end].trimmed)
       rest = rest[rest.index(after: end)...]

@@ -15,9 +15,9 @@ struct Command: Sendable {
 extension Command {
   /// The commands of Grader in the order in which the help lists them. A command exists by being listed here.
   static let all = [
-    Command(.grade, run: grade), Command(.check, run: check), Command(.gradcheck, run: gradcheck),
-    Command(.formulas, run: formulas), Command(.generate, run: generate), Command(.verify, run: verify),
-    Command(.audit, run: audit), Command(.mistakes, run: mistakes),
+    Command(.grade, run: grade), Command(.check, run: check), Command(.merge, run: merge),
+    Command(.gradcheck, run: gradcheck), Command(.formulas, run: formulas), Command(.generate, run: generate),
+    Command(.verify, run: verify), Command(.audit, run: audit), Command(.mistakes, run: mistakes),
     Command(.assignments, run: assignments),
   ]
 }

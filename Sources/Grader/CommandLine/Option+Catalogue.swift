@@ -1,3 +1,5 @@
+internal import Foundation
+internal import Journal
 internal import Reports
 internal import Spelling
 internal import Workers
@@ -136,9 +138,7 @@ extension Option {
     help: "exit with status 1 if the mutation score is below this; else below 100", store: failBelow.store)
 
   static let complete = Option(
-    name: "--complete", placeholder: "",
-    help: "first add the cases that are missing to the assignment",
-    store: { $1.completes = true })
+    name: "--complete", help: "first add the cases that are missing to the assignment", into: \.completes)
 
   static let color = Option(
     name: "--color", placeholder: "auto|always|never",
@@ -146,6 +146,24 @@ extension Option {
     store: { value, options throws(BadValue) in
       guard let choice = ColorChoice(rawValue: value) else { throw BadValue(reason: "not auto, always or never") }
       options.color = choice
+    })
+
+  static let journal = Option(
+    name: "--journal", placeholder: "FILE",
+    help: "keep each report there as soon as it is made, for --resume and `Grader merge`; else among the user's cached "
+      + "files until the class is done",
+    into: \.journal)
+
+  static let resume = Option(
+    name: "--resume",
+    help: "go on with a class that was interrupted: grade only what its journal does not hold",
+    into: \.resumes)
+
+  static let shard = Option(
+    name: "--shard", placeholder: "I/N|slurm",
+    help: "grade only every N-th hand-in, beginning with the I-th; slurm: as the job array says",
+    store: { value, options throws(BadValue) in
+      options.shard = value == "slurm" ? try Shard(slurm: ProcessInfo.processInfo.environment) : try Shard(value)
     })
 
   /// A number in plain decimal notation. `Double` alone would also read `nan`, `inf` and hexadecimal.

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Journal
 internal import Reports
 internal import Workers
 
@@ -36,6 +37,11 @@ struct Options: Sendable, Equatable {
   /// In percent of the possible points.
   var failBelow: Double?
   var color = ColorChoice.auto
+  /// Where the reports of a class are kept while it is graded.
+  var journal: String?
+  var resumes = false
+  /// Which share of a class is graded.
+  var shard: Shard?
 }
 
 /// A report that is to be written: to a file, or to standard output.

@@ -10,9 +10,18 @@ extension Syntax {
       """,
     operands: .any("PATH"),
     options: [
-      .assignment, .report, .reveal, .failBelow, .timeout, .jobs, .isolation, .python, .submittedAt, .due, .metadata,
-      .theory, .formulas, .overrides, .hiddenCases, .reference, .color,
+      .assignment, .report, .reveal, .failBelow, .timeout, .jobs, .resume, .journal, .shard, .isolation, .python,
+      .submittedAt, .due, .metadata, .theory, .formulas, .overrides, .hiddenCases, .reference, .color,
     ])
+
+  static let merge = Syntax(
+    name: "merge", summary: "join the journals of a class's shards, and write its reports",
+    discussion: """
+      Writes the reports of a class that was graded in shards, the same bytes as if one process had graded
+      it. JOURNAL is what `Grader grade --journal` wrote. The journal of a whole class is a class in one
+      shard: so its reports are written once more, in another format.
+      """,
+    operands: .some("JOURNAL"), options: [.report, .reveal, .failBelow, .color])
 
   static let check = Syntax(
     name: "check", summary: "the same, with exit status 1 unless everything passes",

@@ -1,10 +1,7 @@
 extension Syntax {
   /// Everything about the command: what `Grader help COMMAND` prints.
   var help: String {
-    let rows =
-      options.map { ("\($0.name)\($0.placeholder.isEmpty ? "" : " ")\($0.placeholder)", $0.help) } + [
-        ("-h, --help", "explain this command")
-      ]
+    let rows = options.map { ($0.usage, $0.help) } + [("-h, --help", "explain this command")]
     return """
       Usage: \(usage)
 

@@ -19,13 +19,15 @@ extension Syntax {
       let (name, attached) = split(argument)
       let option = try option(named: name)
       guard seen.insert(name).inserted || option.isRepeatable else { throw .repeatedOption(name) }
-      if option.placeholder.isEmpty {
-        if attached != nil { throw .unwantedValue(option: name) }
-        try store("", as: option, in: &options)
-        continue
+      let value: String
+      if let placeholder = option.placeholder {
+        let given = attached ?? (rest.first?.hasPrefix("--") == false ? rest.popFirst() : nil)
+        guard let given, !given.isEmpty else { throw .missingValue(option: name, placeholder: placeholder) }
+        value = given
+      } else {
+        guard attached == nil else { throw .unwantedValue(option: name) }
+        value = ""
       }
-      let value = attached ?? (rest.first?.hasPrefix("--") == false ? rest.popFirst() : nil)
-      guard let value, !value.isEmpty else { throw .missingValue(option: name, placeholder: option.placeholder) }
       try store(value, as: option, in: &options)
     }
     try check(options.operands)

@@ -1,6 +1,7 @@
 internal import Grading
 internal import Reports
 internal import Submissions
+internal import Synchronization
 internal import Workers
 
 /// `Grader gradcheck`: compares backward passes with the derivatives of their own forward passes.
@@ -12,12 +13,19 @@ func gradcheck(_ options: Options, _ console: Console) async throws -> ExitStatu
   let secrets = ["HiddenCases", "Reference"].compactMap { nearestFolder(named: $0, from: ".") }
   let isolation = try Isolation(options.isolation, hiding: secrets)
   for warning in isolation.warnings { console.complain(warning + "\n") }
-  let reports = await examine(handIns, jobs: options.jobs, console) {
+  try prepare(options.reports)
+  let progress = Progress(console, total: handIns.count)
+  let made = Mutex<[Int: GradientCheckReport]>([:])
+  try await examine(handIns, only: Array(handIns.indices), jobs: options.jobs, progress) {
     GradientExaminer(
       on: Workbench(isolation: isolation, python: options.python, optimizes: true, seconds: options.timeout ?? 60),
       seed: options.seed ?? 1
     ).examine
+  } keep: { number, report in
+    made.withLock { $0[number] = report }
+    progress.count(report.passed ? \.passed : report.refusal == nil ? \.fellShort : \.notRun)
   }
+  let reports = made.withLock { made in handIns.indices.compactMap { made[$0] } }
   let requests = options.reports.isEmpty ? [ReportRequest(format: .text, file: nil)] : options.reports
   for request in requests {
     let format: GradientCheckFormat = request.format == .json ? .json : .text

@@ -1,27 +1,31 @@
 internal import Assignments
 internal import Fixtures
+internal import Foundation
 internal import Grading
+internal import Journal
 internal import Submissions
 internal import Workers
 
 /// `Grader grade`: runs submissions on the hidden cases and reports their scores.
 func grade(_ options: Options, _ console: Console) async throws -> ExitStatus {
-  let (reports, isComplete) = try await gradeAll(options, console)
-  guard isComplete else { return .fault }
-  guard let failBelow = options.failBelow else { return .done }
-  return reports.contains { $0.score.final < $0.score.possible * failBelow / 100 } ? .fellShort : .done
+  let graded = try await gradeAll(options, console)
+  return graded.isComplete ? graded.reports.status(failingBelow: options.failBelow) : .fault
 }
 
 /// `Grader check`: the same, for a machine to decide by.
 func check(_ options: Options, _ console: Console) async throws -> ExitStatus {
-  let (reports, isComplete) = try await gradeAll(options, console)
-  return isComplete ? reports.allSatisfy(\.passed) ? .done : .fellShort : .fault
+  let graded = try await gradeAll(options, console)
+  return graded.isComplete ? graded.reports.allSatisfy(\.passed) ? .done : .fellShort : .fault
 }
 
-/// Grades every hand-in. One that Grader itself cannot grade is named at once and left out; the rest go on.
+/// Grades every hand-in that the journal does not hold. One that Grader itself cannot grade is named at once and left
+/// out; the rest go on.
 private func gradeAll(
   _ options: Options, _ console: Console
-) async throws -> (reports: [GradeReport], isComplete: Bool) {
+) async throws -> (reports: JournalReports, isComplete: Bool) {
+  if options.shard != nil && options.journal == nil {
+    throw UsageError.unusableFile("--shard needs --journal FILE: `Grader merge` joins the shards' journals")
+  }
   let folders = try FixturePlace(options).folders(options.assignment ?? FixturePlace.defaultAssignment)
   let suite = try Suite.load(folders)
   let circumstances = try circumstances(options, suite.assignment, folders)
@@ -32,13 +36,31 @@ private func gradeAll(
 
   let isolation = try Isolation(options.isolation, hiding: [folders.references, folders.cases])
   for warning in isolation.warnings { console.complain(warning + "\n") }
-  let reports = await examine(handIns, jobs: options.jobs, console) {
+  let conditions = try Conditions(options, folders, isolation)
+  let keys = handIns.map(conditions.key)
+  try prepare(options.reports)
+  let kept = try ClassJournal(options, of: handIns, in: folders.cases)
+  let shard = options.shard ?? .whole
+  let share = handIns.indices.filter(shard.contains)
+  let waiting = share.filter { !kept.journal.holds(keys[$0]) }
+  try kept.journal.begin(Roster(entries: zip(handIns, keys).map { Roster.Entry(id: $0.id, key: $1) }, shard: shard))
+  if options.resumes { kept.sayWhatThereIs(of: share.count, missing: waiting.count, console) }
+
+  let progress = Progress(console, total: share.count, earlier: share.count - waiting.count)
+  kept.explainInterruption(of: share.map { keys[$0] }, progress)
+  try await examine(handIns, only: waiting, jobs: options.jobs, progress) {
     Examiner(
       suite, on: Workbench(isolation: isolation, python: options.python, seconds: options.timeout ?? 60), circumstances
     ).examine
+  } keep: { number, report in
+    try kept.journal.add(report, as: keys[number])
+    progress.count(report.passed ? \.passed : report.status == .graded ? \.fellShort : \.notRun)
   }
-  try write(reports, options, console)
-  return (reports, reports.count == handIns.count)
+  let graded = share.filter { kept.journal.holds(keys[$0]) }
+  let reports = JournalReports(graded.map { (kept.journal, keys[$0]) }, onFailure: console.giveUp)
+  if options.shard == nil || !options.reports.isEmpty { try write(reports, options, console) }
+  if graded.count == share.count { kept.discard() }
+  return (reports, graded.count == share.count)
 }
 
 /// What staff should know before the grading ends.
@@ -51,7 +73,7 @@ private func warn(
     (circumstances.grades?.unknownIDs(besides: ids) ?? []) + (circumstances.overrides?.unknownIDs(besides: ids) ?? [])
     + (circumstances.formulas?.unknownIDs(besides: ids) ?? [])
   if !strangers.isEmpty {
-    console.complain("Graded by hand, but not handed in: \(strangers.joined(separator: ", "))\n")
+    console.complain("Graded by hand, but not handed in: \(Set(strangers).sorted().joined(separator: ", "))\n")
   }
 }
 
@@ -63,9 +85,25 @@ func ownStudent() throws(PlaceError) -> String {
   return folder
 }
 
+extension Collection<GradeReport> {
+  /// What to tell the shell, where a score below a percentage of the points is too low.
+  func status(failingBelow percent: Double?) -> ExitStatus {
+    guard let percent else { return .done }
+    return contains { $0.score.final < $0.score.possible * percent / 100 } ? .fellShort : .done
+  }
+}
+
 extension GradeReport {
   /// Whether every check passed and nothing was taken off.
   fileprivate var passed: Bool {
     status == .graded && penalties.isEmpty && parts.allSatisfy { $0.checks.allSatisfy { $0.status == .passed } }
+  }
+}
+
+extension Console {
+  /// Says why no report can be written, and ends Grader.
+  @Sendable func giveUp(_ error: any Error) -> Never {
+    complain("Grader: \(error)\n")
+    exit(ExitStatus.fault.rawValue)
   }
 }

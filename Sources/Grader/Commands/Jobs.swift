@@ -1,48 +1,60 @@
 internal import Submissions
 internal import Synchronization
 
-/// Examines hand-ins, several at a time, and returns the reports in the order of the hand-ins: however many jobs there
-/// are, the reports are the same.
+/// Examines hand-ins, several at a time, and hands each report on as soon as it is made, with the hand-in's number.
 ///
 /// Each job has an examiner of its own, and with it a Python of its own. A hand-in that Grader itself cannot grade is
-/// named at once and left out; whatever the fault was, the job goes on with a fresh examiner.
+/// named at once and left out; whatever the fault was, the job goes on with a fresh examiner. An error of `keep` ends all
+/// jobs: what cannot be kept need not be made.
 func examine<Report: Sendable>(
-  _ handIns: [HandIn], jobs: Int, _ console: Console,
-  makeExaminer: @escaping @Sendable () -> (HandIn) throws -> Report
-) async -> [Report] {
-  let queue = Queue(handIns, console)
-  let reports = await withTaskGroup(of: [(index: Int, report: Report)].self) { group in
-    for _ in 0..<min(jobs, handIns.count) { group.addTask { queue.work(with: makeExaminer) } }
-    return await group.reduce(into: []) { $0 += $1 }
+  _ handIns: [HandIn], only numbers: [Int], jobs: Int, _ progress: Progress,
+  makeExaminer: @escaping @Sendable () -> (HandIn) throws -> Report,
+  keep: @escaping @Sendable (Int, Report) throws -> Void
+) async throws {
+  let queue = Queue(handIns, numbers, progress)
+  try await withThrowingTaskGroup(of: Void.self) { group in
+    for _ in 0..<min(jobs, numbers.count) {
+      group.addTask { try queue.work(with: makeExaminer, keep: keep) }
+    }
+    try await group.waitForAll()
   }
-  return reports.sorted { $0.index < $1.index }.map(\.report)
+  progress.end()
 }
 
 /// The hand-ins that wait for a job.
 private final class Queue: Sendable {
   private let handIns: [HandIn]
-  private let console: Console
-  private let started = Mutex(0)
+  private let progress: Progress
+  private let waiting: Mutex<ArraySlice<Int>>
 
-  init(_ handIns: [HandIn], _ console: Console) { (self.handIns, self.console) = (handIns, console) }
+  init(_ handIns: [HandIn], _ numbers: [Int], _ progress: Progress) {
+    (self.handIns, self.progress) = (handIns, progress)
+    waiting = Mutex(numbers[...])
+  }
 
   /// Examines one hand-in after the other until none waits.
-  func work<Report>(with makeExaminer: () -> (HandIn) throws -> Report) -> [(index: Int, report: Report)] {
+  func work<Report>(
+    with makeExaminer: () -> (HandIn) throws -> Report, keep: (Int, Report) throws -> Void
+  ) throws {
     var examine = makeExaminer()
-    var reports: [(index: Int, report: Report)] = []
     var faults: [String] = []
-    while let (index, handIn) = next() {
+    while let number = next() {
+      let report: Report
       do {
-        reports.append((index, try examine(handIn)))
+        report = try examine(handIns[number].opened())
         faults = []
       } catch {
-        console.complain("Grader: \(handIn.path) could not be graded: \(error)\n")
+        progress.fail("Grader: \(handIns[number].path) could not be graded: \(error)\n")
         examine = makeExaminer()
         faults.append("\(error)")
         if faults.count(where: { $0 == faults.last }) == Self.patience { stop() }
+        continue
+      }
+      do { try keep(number, report) } catch {
+        waiting.withLock { $0 = [] }
+        throw error
       }
     }
-    return reports
   }
 
   /// How often the same fault may come in a row before it is the machine's, such as a Python without torch, and would
@@ -50,20 +62,19 @@ private final class Queue: Sendable {
   private static let patience = 3
 
   private func stop() {
-    started.withLock { started in
-      guard started < handIns.count else { return }
-      console.complain("Grader: stopped, because the same fault came \(Self.patience) times in a row.\n")
-      started = handIns.count
+    waiting.withLock { waiting in
+      guard !waiting.isEmpty else { return }
+      progress.say("Grader: stopped, because the same fault came \(Self.patience) times in a row.\n")
+      waiting = []
     }
   }
 
   /// Takes a hand-in, and says so before anybody takes the next one.
-  private func next() -> (Int, HandIn)? {
-    started.withLock { started in
-      guard started < handIns.count else { return nil }
-      defer { started += 1 }
-      if handIns.count > 1 { console.complain("[\(started + 1)/\(handIns.count)] \(handIns[started].id)\n") }
-      return (started, handIns[started])
+  private func next() -> Int? {
+    waiting.withLock { waiting in
+      guard let number = waiting.popFirst() else { return nil }
+      progress.begin(handIns[number].id)
+      return number
     }
   }
 }

@@ -2,39 +2,59 @@ internal import Foundation
 internal import Grading
 internal import Reports
 
-/// Writes each report where it was asked for; as text on standard output if none was.
-///
-/// A folder is made where a format is better read as one: where FILE is a folder already, ends with a slash, or has no
-/// extension. In GitHub Actions the step's summary comes on top of its log.
-func write(_ reports: [GradeReport], _ options: Options, _ console: Console) throws(PlaceError) {
-  let requests = options.reports.isEmpty ? [ReportRequest(format: .text, file: nil)] : options.reports
+/// Makes sure that the reports can be written, before hours of work are done for them: makes the folders that are asked
+/// for, and tries out every other place.
+func prepare(_ requests: [ReportRequest]) throws(PlaceError) {
   for request in requests {
-    guard let file = request.file else {
-      console.print(
-        render(reports, as: request.format, reveal: options.reveal, colored: console.isColored(options.color)))
-      if request.format == .github { try appendStepSummary(of: reports, options) }
-      continue
-    }
-    if request.format.prefersFolder && isMeantAsFolder(file) {
-      let folder = file.hasSuffix("/") ? String(file.dropLast()) : file
+    guard let file = request.file else { continue }
+    if let folder = request.folder {
       try makeFolder(folder)
-      for page in renderFolder(reports, as: request.format, reveal: options.reveal) {
-        try write(page.text, to: "\(folder)/\(page.name)")
-      }
+      try OutputFile.rehearse("\(folder)/index.html")
     } else {
-      try write(render(reports, as: request.format, reveal: options.reveal), to: file)
+      try OutputFile.rehearse(file)
     }
   }
 }
 
-private func isMeantAsFolder(_ path: String) -> Bool {
-  var isFolder: ObjCBool = false
-  if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) { return isFolder.boolValue }
-  return path.hasSuffix("/") || !(path.split(separator: "/").last ?? "").contains(".")
+/// Writes each report where it was asked for; as text on standard output if none was.
+///
+/// A folder is made where a format is better read as one: where FILE is a folder already, ends with a slash, or has no
+/// extension. In GitHub Actions the step's summary comes on top of its log.
+func write(_ reports: some Collection<GradeReport>, _ options: Options, _ console: Console) throws {
+  let requests = options.reports.isEmpty ? [ReportRequest(format: .text, file: nil)] : options.reports
+  for request in requests {
+    if let folder = request.folder {
+      try renderFolder(reports, as: request.format, reveal: options.reveal) { page in
+        try write(page.text, to: "\(folder)/\(page.name)")
+      }
+    } else if let path = request.file {
+      var file = try OutputFile(path)
+      try render(reports, as: request.format, reveal: options.reveal) { text in
+        try file.write(text)
+      }
+      try file.finish()
+    } else {
+      let isColored = console.isColored(options.color)
+      render(reports, as: request.format, reveal: options.reveal, colored: isColored) { console.print($0) }
+      if request.format == .github { try appendStepSummary(of: reports, options) }
+    }
+  }
+}
+
+extension ReportRequest {
+  /// The folder that the report is to be; nothing if it is one document.
+  fileprivate var folder: String? {
+    guard let file, format.prefersFolder else { return nil }
+    var isFolder: ObjCBool = false
+    let exists = FileManager.default.fileExists(atPath: file, isDirectory: &isFolder)
+    let isMeant =
+      exists ? isFolder.boolValue : file.hasSuffix("/") || !(file.split(separator: "/").last ?? "").contains(".")
+    return isMeant ? file.hasSuffix("/") ? String(file.dropLast()) : file : nil
+  }
 }
 
 /// GitHub names the file of the step's summary in the environment.
-private func appendStepSummary(of reports: [GradeReport], _ options: Options) throws(PlaceError) {
+private func appendStepSummary(of reports: some Collection<GradeReport>, _ options: Options) throws(PlaceError) {
   guard let path = ProcessInfo.processInfo.environment["GITHUB_STEP_SUMMARY"] else { return }
   let before = FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) } ?? ""
   try write(before + stepSummary(reports, reveal: options.reveal), to: path)
@@ -51,9 +71,7 @@ private func makeFolder(_ path: String) throws(PlaceError) {
 }
 
 func write(_ text: String, to path: String) throws(PlaceError) {
-  do {
-    try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
-  } catch {
-    throw PlaceError("\(path): the report cannot be written: \(error.localizedDescription)")
-  }
+  var file = try OutputFile(path)
+  try file.write(text)
+  try file.finish()
 }

@@ -104,7 +104,7 @@ public struct GradientChecker: Sendable {
     let excused = zip(suspects, sweep.groups).filter { suspect, group in
       !trial.agree(group[0].differentiation.derivatives[0], suspect)
     }
-    for (place, _) in excused { trial.excuse(place) }
+    for (place, _) in excused { trial.revise(place, .undecided) }
     return excused.isEmpty
   }
 
@@ -114,21 +114,22 @@ public struct GradientChecker: Sendable {
   private func excuseRounding<F: CheckedFunction>(
     _ trial: inout Trial, _ function: inout F, _ upstream: [Double]
   ) throws(F.Failure) {
-    let (plateaus, noisy) = (trial.disputedPlateaus, trial.disputedByNoise)
+    let plateaus = trial.disputedPlateaus
     for first in stride(from: 0, to: plateaus.count, by: Self.disputes) {
       var isAnyExcused = false
       for place in plateaus[first...].prefix(Self.disputes)
       where try Plateau.isMadeByRounding(&function, at: place, upstream: upstream) {
-        trial.excuse(place)
+        trial.revise(place, .undecided)
         isAnyExcused = true
       }
       guard isAnyExcused else { break }
     }
+    let noisy = trial.disputedByNoise
     for first in stride(from: 0, to: noisy.count, by: Self.disputes) {
       let disputes = Array(noisy[first...].prefix(Self.disputes))
-      let allowed = try Resolution.allows(disputes, &function, upstream: upstream)
-      for (dispute, isAllowed) in zip(disputes, allowed) where isAllowed { trial.excuse(dispute.place) }
-      guard allowed.contains(true) else { break }
+      let marks = try Resolution.marks(disputes, &function, upstream: upstream)
+      for (dispute, mark) in zip(disputes, marks) { trial.revise(dispute.place, mark) }
+      guard marks.contains(where: { $0 != .wrong }) else { break }
     }
   }
 }

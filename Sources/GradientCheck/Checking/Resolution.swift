@@ -14,10 +14,10 @@ enum Resolution {
   /// What the noise may do to the slope at worst, in multiples of what it does on average.
   private static let caution = 8.0
 
-  /// Which of these claims about entries the function's values allow.
-  static func allows<F: CheckedFunction>(
+  /// What the function's values say of these claims about entries.
+  static func marks<F: CheckedFunction>(
     _ claims: [(place: Place, claim: Double)], _ function: inout F, upstream: [Double]
-  ) throws(F.Failure) -> [Bool] {
+  ) throws(F.Failure) -> [GradientFinding.Mark] {
     let precision = function.precision
     let windows = claims.map { claim in
       let x = function.inputs[claim.place.input].value.elements[claim.place.offset]
@@ -37,8 +37,13 @@ enum Resolution {
         defer { outputs = outputs.dropFirst(count) }
         return window.slope(Array(outputs.prefix(count)), upstream, precision)
       }
-      let best = slopes.min { $0.bound < $1.bound }!
-      return !((claim.claim - best.value).magnitude > best.bound)
+      // A wide window may reach over a kink and not know it: only one that all narrower ones allow is believed.
+      let believed = slopes.indices.filter { wide in
+        slopes[(wide + 1)...].allSatisfy { ($0.value - slopes[wide].value).magnitude <= $0.bound + slopes[wide].bound }
+      }
+      let best = believed.map { slopes[$0] }.min { $0.bound < $1.bound }!
+      if (claim.claim - best.value).magnitude > best.bound { return .wrong }
+      return best.bound <= 0.01 * best.value.magnitude ? .right : .undecided
     }
   }
 

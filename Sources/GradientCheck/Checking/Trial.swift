@@ -66,11 +66,11 @@ struct Trial {
   /// Wrong entries that were measured on a plateau, or as good as on one.
   var disputedPlateaus: [Place] { places { _, derivative in derivative.isFlat } }
 
-  /// Wrong entries that noise may have made wrong: they are off by some percent, or would be right if the bound, which is
+  /// Wrong entries whose samples differ, and that noise may have made wrong: they are off by some percent, or would be right if the bound, which is
   /// an estimate of the noise, were a hundred times as large.
   var disputedByNoise: [(place: Place, claim: Double)] {
     places { place, derivative in
-      !derivative.isFlat && distance(place) <= max(100 * derivative.bound, derivative.value.magnitude / 16)
+      derivative.shape != .flat && distance(place) <= max(100 * derivative.bound, derivative.value.magnitude / 16)
     }.map { ($0, claim($0.input)!.elements[$0.offset]) }
   }
 
@@ -79,7 +79,7 @@ struct Trial {
     marks[input].isEmpty || marks[input][offset] != .undecided
   }
 
-  mutating func excuse(_ place: Place) { marks[place.input][place.offset] = .undecided }
+  mutating func revise(_ place: Place, _ mark: GradientFinding.Mark) { marks[place.input][place.offset] = mark }
 
   /// The wrong entries of which this is so.
   private func places(where isWanted: (Place, Derivative) -> Bool) -> [Place] {

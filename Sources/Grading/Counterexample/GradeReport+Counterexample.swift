@@ -1,9 +1,9 @@
 extension GradeReport {
   /// The plainest question that the submission answers wrongly: made of small round numbers on the spot, and asked of a
   /// process that had seen no hidden input, so students may see all of it.
-  public struct Counterexample: Sendable, Equatable {
+  public struct Counterexample: Sendable, Equatable, Codable {
     /// Something that the code was given: a tensor, or the name of an activation.
-    public struct Input: Sendable, Equatable {
+    public struct Input: Sendable, Equatable, Codable {
       public var name: String
       public var value: String
 

@@ -13,7 +13,7 @@ extension Relation {
       return Relation(.wrongType, "\(outputs) came as \(list(distinct(got.map(\.dtype.rawValue)))) in \(cases(wrong))")
     }
     if zip(got, expected).allSatisfy({ $0.shape != $1 }) {
-      if wrong.allSatisfy(\.isTransposed) { return transposed(wrong) }
+      if let transposed = transposed(wrong) { return transposed }
       let shapes = distinct(zip(got, expected).map { "\(describe($0.shape)) instead of \(describe($1))" })
       return Relation(.wrongShape, "the shape of \(outputs) is \(list(Array(shapes.prefix(3)))), in \(cases(wrong))")
     }
@@ -26,7 +26,7 @@ extension Relation {
 
   /// The right numbers in the wrong places, or in some of the places.
   static func arrangement(_ wrong: [Exhibit]) -> Relation? {
-    if wrong.allSatisfy(\.isTransposed) { return transposed(wrong) }
+    if let transposed = transposed(wrong) { return transposed }
     if wrong.allSatisfy(\.isRearranged) {
       return Relation(
         .rearranged, "\(subject(wrong)) made of the expected numbers in another order, in \(cases(wrong))")
@@ -37,8 +37,12 @@ extension Relation {
     return nil
   }
 
-  private static func transposed(_ wrong: [Exhibit]) -> Relation {
-    Relation(.transposed, "\(subject(wrong)) exactly the transpose of what was expected, in \(cases(wrong))")
+  /// A row in place of a column may be a shape only; a matrix with more of both is a transpose and nothing else.
+  private static func transposed(_ wrong: [Exhibit]) -> Relation? {
+    guard wrong.allSatisfy(\.isTransposed), wrong.contains(where: { $0.got!.shape.allSatisfy { $0 > 1 } }) else {
+      return nil
+    }
+    return Relation(.transposed, "\(subject(wrong)) exactly the transpose of what was expected, in \(cases(wrong))")
   }
 
   /// Right on some occasions and wrong on all others.
@@ -73,7 +77,7 @@ extension Exhibit {
 
   /// Whether it is the transpose of a matrix that would be right.
   fileprivate var isTransposed: Bool {
-    guard let values = got?.values, values.shape.count == 2, min(values.rows, values.columns) > 1 else { return false }
+    guard let values = got?.values, values.shape.count == 2 else { return false }
     let transposed = values.transposed()
     return transposed.shape == accepted[0].values.shape && accepts(transposed)
   }

@@ -5,7 +5,7 @@ public struct AnswersFile: Sendable, Equatable {
   /// Whose formulas they are: what the file is called, without its extension.
   public let id: String
   public let path: String
-  let contents: [UInt8]
+  public let contents: [UInt8]
 
   /// Whether a file is one by its name.
   public static func isNamed(_ name: String) -> Bool {

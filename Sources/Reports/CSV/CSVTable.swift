@@ -1,5 +1,5 @@
-/// A table as RFC 4180 writes it.
-struct CSVTable {
+/// A row of a table as RFC 4180 writes it.
+enum CSVTable {
   /// What a cell holds.
   enum Cell {
     case text(String)
@@ -7,11 +7,7 @@ struct CSVTable {
     case empty
   }
 
-  private(set) var text = ""
-
-  mutating func add(_ cells: [Cell]) {
-    text += cells.map(Self.written).joined(separator: ",") + "\r\n"
-  }
+  static func row(_ cells: [Cell]) -> String { cells.map(written).joined(separator: ",") + "\r\n" }
 
   /// Points are never quoted; anything that is not plainly one field in every spreadsheet's dialect is.
   private static func written(_ cell: Cell) -> String {

@@ -2,8 +2,15 @@ internal import Grading
 internal import Hashing
 
 /// The log of a step of GitHub Actions: each report in a group that can be folded, then the annotations.
-func githubDocument(_ reports: [GradeReport]) -> String {
-  reports.map(logged).joined() + annotations(of: reports).map(\.line).joined()
+func writeGitHub(_ reports: some Collection<GradeReport>, to write: (String) throws -> Void) rethrows {
+  var (errors, warnings, notices) = (Annotations(), Annotations(), Annotations())
+  for report in reports {
+    try write(logged(report))
+    errors.add(annotatedErrors(of: report))
+    warnings.add(annotatedWarnings(about: report))
+    notices.add([notice(about: report)])
+  }
+  for command in errors.commands + warnings.commands + notices.commands { try write(command.line) }
 }
 
 /// A report between two lines that switch the runner's commands off and on again.
@@ -12,7 +19,8 @@ func githubDocument(_ reports: [GradeReport]) -> String {
 /// guards, and nobody can write a text that holds its own hash; unlike a random one it is the same every time.
 private func logged(_ report: GradeReport) -> String {
   let score = "\(points(report.score.final)) of \(points(report.score.possible)) points"
-  let text = textDocument([report], colored: false)
+  var text = ""
+  writeText(CollectionOfOne(report), colored: false) { text += $0 }
   let token = "grader-" + SHA256.hash(Array(text.utf8)).hex
   return WorkflowCommand(name: "group", message: neutralised("\(report.who): \(score)")).line
     + WorkflowCommand(name: "stop-commands", message: token).line
@@ -21,30 +29,35 @@ private func logged(_ report: GradeReport) -> String {
     + WorkflowCommand(name: "endgroup").line
 }
 
-/// GitHub shows ten annotations of a kind for a step and drops the others without a word.
-private let annotationLimit = 10
+/// The annotations of one kind: the first ten; if there are more, the tenth says how many.
+private struct Annotations {
+  /// GitHub shows ten annotations of a kind for a step and drops the others without a word.
+  private static let limit = 10
 
-private func annotations(of reports: [GradeReport]) -> [WorkflowCommand] {
-  let errors = reports.flatMap(errors)
-  let warnings = reports.flatMap(warnings)
-  let notices = reports.map { report in
-    WorkflowCommand(
-      name: "notice", properties: [("title", "Score of \(neutralised(report.submission.id))")],
-      message: "\(points(report.score.final)) of \(points(report.score.possible)) points")
+  private var first: [WorkflowCommand] = []
+  private var count = 0
+
+  mutating func add(_ commands: [WorkflowCommand]) {
+    first += commands.prefix(Self.limit - first.count)
+    count += commands.count
   }
-  return limited(errors) + limited(warnings) + limited(notices)
+
+  var commands: [WorkflowCommand] {
+    guard count > Self.limit else { return first }
+    let shown = first.dropLast()
+    let rest = WorkflowCommand(
+      name: first[0].name, message: "… and \(count - shown.count) more; the log of this step has all of them")
+    return shown + [rest]
+  }
 }
 
-/// The first ten; if there are more, the tenth says how many.
-private func limited(_ commands: [WorkflowCommand]) -> [WorkflowCommand] {
-  guard commands.count > annotationLimit else { return commands }
-  let shown = commands.prefix(annotationLimit - 1)
-  let rest = WorkflowCommand(
-    name: commands[0].name, message: "… and \(commands.count - shown.count) more; the log of this step has all of them")
-  return shown + [rest]
+private func notice(about report: GradeReport) -> WorkflowCommand {
+  WorkflowCommand(
+    name: "notice", properties: [("title", "Score of \(neutralised(report.submission.id))")],
+    message: "\(points(report.score.final)) of \(points(report.score.possible)) points")
 }
 
-private func errors(of report: GradeReport) -> [WorkflowCommand] {
+private func annotatedErrors(of report: GradeReport) -> [WorkflowCommand] {
   let id = neutralised(report.submission.id)
   guard report.status == .graded else {
     let lines = ["The submission is \(report.status.rawValue)."] + report.notes.flatMap(neutralisedLines)
@@ -58,7 +71,7 @@ private func errors(of report: GradeReport) -> [WorkflowCommand] {
   }
 }
 
-private func warnings(about report: GradeReport) -> [WorkflowCommand] {
+private func annotatedWarnings(about report: GradeReport) -> [WorkflowCommand] {
   report.penalties.map { penalty in
     annotation(
       "warning",

@@ -6,9 +6,14 @@ internal import JSON
 /// The top-level `score` counts: Gradescope takes it before the sum of the tests. The tests add up to it all the same,
 /// because extra credit and penalties are tests of their own, the latter with negative points. The time of execution
 /// is left out, so that the same submission gives the same file.
-func gradescopeDocument(_ reports: [GradeReport]) -> String {
-  let results = reports.map(\.gradescope)
-  return (results.count == 1 ? results[0] : .array(results)).text(indented: true) + "\n"
+func writeGradescope(_ reports: some Collection<GradeReport>, to write: (String) throws -> Void) rethrows {
+  let results = reports.lazy.map(\.gradescope)
+  if reports.count == 1, let result = results.first {
+    try write(result.text(indented: true) + "\n")
+  } else {
+    try writeArray(results, to: write)
+    try write("\n")
+  }
 }
 
 extension GradeReport {

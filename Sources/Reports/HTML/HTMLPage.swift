@@ -26,8 +26,14 @@ struct HTMLPage {
     body += "<p\(name.isEmpty ? "" : " class=\"\(name)\"")>\(markup(text))</p>\n"
   }
 
-  /// The whole document.
-  func document(title: String) -> String {
+  /// Takes what was added so far off the page, to write it.
+  mutating func takeBody() -> String {
+    defer { body = "" }
+    return body
+  }
+
+  /// What comes before the body.
+  static func opening(title: String) -> String {
     """
     <!doctype html>
     <html lang="en">
@@ -45,25 +51,30 @@ struct HTMLPage {
     </head>
     <body>
     <main>
-    \(body)</main>
-    </body>
-    </html>
 
     """
   }
+
+  /// What comes after it.
+  static let closing = "</main>\n</body>\n</html>\n"
 }
 
 /// One report as a page; several as one page that begins with the list of them.
-func htmlDocument(_ reports: [GradeReport]) -> String {
-  var page = HTMLPage(level: reports.count == 1 ? 1 : 2)
-  if reports.count > 1 { page.writeClass(reports, links: reports.indices.map { "#submission-\($0 + 1)" }) }
-  for (index, report) in reports.enumerated() { page.write(report, number: index + 1) }
-  return page.document(title: reports.count == 1 ? "\(reports[0].who): \(reports[0].scoreInWords)" : "Scores")
+func writeHTML(_ reports: some Collection<GradeReport>, to write: (String) throws -> Void) rethrows {
+  let lone = reports.count == 1 ? reports.first : nil
+  try write(HTMLPage.opening(title: lone.map { "\($0.who): \($0.scoreInWords)" } ?? "Scores"))
+  var page = HTMLPage(level: lone == nil ? 2 : 1)
+  if reports.count > 1 { page.writeClass(reports, links: (1...reports.count).map { "#submission-\($0)" }) }
+  for (index, report) in reports.enumerated() {
+    page.write(report, number: index + 1)
+    try write(page.takeBody())
+  }
+  try write(HTMLPage.closing)
 }
 
 /// The page that lists the pages of a class.
-func htmlIndex(_ reports: [GradeReport], files: [String]) -> String {
+func htmlIndex(_ reports: some Collection<GradeReport>, files: [String]) -> String {
   var page = HTMLPage(level: 2)
   page.writeClass(reports, links: files)
-  return page.document(title: "Scores")
+  return HTMLPage.opening(title: "Scores") + page.body + HTMLPage.closing
 }

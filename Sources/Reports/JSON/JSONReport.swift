@@ -6,11 +6,32 @@ internal import JSON
 ///
 /// Version 1 of the contract: keys may be added, never renamed. A key whose value is unknown is absent. A number that
 /// JSON cannot express is the string `"NaN"`, `"Infinity"` or `"-Infinity"`; a whole number has no decimal point.
-func jsonDocument(_ reports: [GradeReport]) -> String {
-  let document: JSONValue =
-    reports.count == 1 ? reports[0].json : ["schema": 1, "reports": .array(reports.map(\.json))]
-  return document.text(indented: true) + "\n"
+func writeJSON(_ reports: some Collection<GradeReport>, to write: (String) throws -> Void) rethrows {
+  if reports.count == 1, let report = reports.first {
+    try write(report.json.text(indented: true) + "\n")
+  } else {
+    try write("{\n  \"schema\": 1,\n  \"reports\": ")
+    try writeArray(reports.lazy.map(\.json), depth: 1, to: write)
+    try write("\n}\n")
+  }
 }
+
+/// The array as it stands so deep in an indented document, one element at a time.
+func writeArray(
+  _ values: some Collection<JSONValue>, depth: Int = 0, to write: (String) throws -> Void
+) rethrows {
+  guard !values.isEmpty else { return try write("[]") }
+  let (outer, inner) = (newLine(depth), newLine(depth + 1))
+  var separator = "["
+  for value in values {
+    // Strings have no line breaks in JSON: every one that is there is the indentation's.
+    try write(separator + inner + value.text(indented: true).split(separator: "\n").joined(separator: inner))
+    separator = ","
+  }
+  try write(outer + "]")
+}
+
+private func newLine(_ depth: Int) -> String { "\n" + String(repeating: "  ", count: depth) }
 
 extension GradeReport {
   var json: JSONValue {

@@ -6,15 +6,20 @@ internal import Grading
 /// over all suites, and drops repetitions, so the submission is part of the class name. It shows the text inside a
 /// `failure`, others show its `message`: both are there. Times are 0 because some readers insist on one, and a report
 /// says the same every time.
-func junitDocument(_ reports: [GradeReport]) -> String {
-  var document = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-  var names = UniqueNames()
-  let suites = reports.map { JUnitSuite($0, name: names.take(neutralised($0.submission.id))) }
-  let totals = [("tests", suites.sum(\.tests)), ("failures", suites.sum(\.failures)), ("errors", suites.sum(\.errors))]
-  document += "<testsuites name=\"Grader\" \(attributes(totals)) time=\"0\">\n"
-  var cases = UniqueNames()
-  for suite in suites { document += suite.xml(&cases) }
-  return document + "</testsuites>\n"
+func writeJUnit(_ reports: some Collection<GradeReport>, to write: (String) throws -> Void) rethrows {
+  var totals = [("tests", 0), ("failures", 0), ("errors", 0)]
+  for report in reports {
+    let suite = JUnitSuite(report, name: "")
+    for (index, count) in [suite.tests, suite.failures, suite.errors].enumerated() { totals[index].1 += count }
+  }
+  try write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
+  try write("<testsuites name=\"Grader\" \(attributes(totals)) time=\"0\">\n")
+  var (names, cases) = (UniqueNames(), UniqueNames())
+  for report in reports {
+    let suite = JUnitSuite(report, name: names.take(neutralised(report.submission.id)))
+    try write(suite.xml(&cases))
+  }
+  try write("</testsuites>\n")
 }
 
 /// One submission as a suite of tests.
@@ -99,8 +104,4 @@ private struct JUnitSuite {
 
 private func attributes(_ pairs: [(String, Int)]) -> String {
   pairs.map { "\($0)=\"\($1)\"" }.joined(separator: " ")
-}
-
-extension [JUnitSuite] {
-  fileprivate func sum(_ count: (JUnitSuite) -> Int) -> Int { reduce(0) { $0 + count($1) } }
 }

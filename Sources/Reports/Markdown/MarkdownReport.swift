@@ -1,33 +1,41 @@
 internal import Grading
 
 /// Every report in full, after a table of the scores if there are several.
-func markdownDocument(_ reports: [GradeReport]) -> String {
-  let pages = reports.map(\.markdown)
-  return (reports.count > 1 ? [markdownSummary(of: reports)] + pages : pages).joined(separator: "\n")
+func writeMarkdown(_ reports: some Collection<GradeReport>, to write: (String) throws -> Void) rethrows {
+  var separator = ""
+  if reports.count > 1 {
+    try write(markdownSummary(of: reports))
+    separator = "\n"
+  }
+  for report in reports {
+    try write(separator + report.markdown)
+    separator = "\n"
+  }
 }
 
 /// A class at a glance.
-func markdownSummary(of reports: [GradeReport]) -> String {
+func markdownSummary(of reports: some Collection<GradeReport>) -> String {
   var page =
     "# \(reports.count) submissions\n\n| Submission | Assignment | Status | Score |\n| --- | --- | --- | ---: |\n"
+  var tally = MistakeTally()
   for report in reports {
+    tally.add(report)
     let score = "\(points(report.score.final)) of \(points(report.score.possible))"
     page +=
       "| \(markdownCell(report.who)) | \(markdownCell(report.assignment)) | \(report.status.rawValue) | \(score) |\n"
   }
-  let tallies = MistakeTally.all(of: reports)
-  if tallies.isEmpty { return page }
+  if tally.isEmpty { return page }
   page += "\n## Mistakes\n\n| Mistake | | Submissions | |\n| --- | --- | ---: | --- |\n"
-  for tally in tallies {
-    let count = "\(tally.who.count) of \(reports.count)"
-    let who = tally.who.map { markdownCell(reports[$0].who) }.joined(separator: " ")
-    page += "| \(markdownProse(tally.title)) | \(markdownCell(tally.mistake)) | \(count) | \(who) |\n"
+  for mistake in tally.mistakes {
+    let count = "\(mistake.who.count) of \(reports.count)"
+    let who = mistake.who.map { markdownCell($0.name) }.joined(separator: " ")
+    page += "| \(markdownProse(mistake.title)) | \(markdownCell(mistake.id)) | \(count) | \(who) |\n"
   }
   return page
 }
 
 extension GradeReport {
-  fileprivate var markdown: String {
+  var markdown: String {
     let sections = [
       "# \(points(score.final)) of \(points(score.possible)) points\n\n\(facts)",
       "## Score\n\n\(ledgerTable)", checksTable,

@@ -36,7 +36,7 @@ extension GradeReport.Check {
 }
 
 /// The texts without repetitions, in the order of their first occurrence.
-func distinct(_ texts: [String]) -> [String] {
+func distinct(_ texts: some Sequence<String>) -> [String] {
   var known: Set<String> = []
   return texts.filter { known.insert($0).inserted }
 }

@@ -2,29 +2,32 @@ internal import Grading
 
 extension TextPage {
   /// A class at a glance: one line a submission, in the order in which they were given.
-  mutating func writeSummary(of reports: [GradeReport]) {
+  mutating func writeSummary(of reports: some Collection<GradeReport>) {
     paragraph("Summary of \(reports.count) submissions", style: .bold)
+    var tally = MistakeTally()
     let rows = reports.map { report in
-      [report.submission.id, report.assignment, report.status.rawValue].map { cell($0) }
+      tally.add(report)
+      return (
+        words: [report.submission.id, report.assignment, report.status.rawValue].map { cell($0) },
+        score: "\(points(report.score.final)) of \(points(report.score.possible))"
+      )
     }
-    let widths = (0..<3).map { column in rows.map { $0[column].count }.max() ?? 0 }
-    for (row, report) in zip(rows, reports) {
-      let words = zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }
-      let score = "\(points(report.score.final)) of \(points(report.score.possible))"
-      entry(words.joined(separator: "  "), figure: score, indent: 2)
+    let widths = (0..<3).map { column in rows.map { $0.words[column].count }.max() ?? 0 }
+    for row in rows {
+      let words = zip(row.words, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }
+      entry(words.joined(separator: "  "), figure: row.score, indent: 2)
     }
-    writeMistakes(of: reports)
+    write(tally, of: reports.count)
   }
 
   /// Which mistakes how many of them made, and who.
-  private mutating func writeMistakes(of reports: [GradeReport]) {
-    let tallies = MistakeTally.all(of: reports)
-    guard !tallies.isEmpty else { return }
+  private mutating func write(_ tally: MistakeTally, of count: Int) {
+    guard !tally.isEmpty else { return }
     blank()
     paragraph("Mistakes", style: .bold)
-    for tally in tallies {
-      entry("\(tally.title) (\(tally.mistake))", figure: "\(tally.who.count) of \(reports.count)", indent: 2)
-      paragraph(tally.who.map { reports[$0].submission.id }.joined(separator: ", "), indent: 4)
+    for mistake in tally.mistakes {
+      entry("\(mistake.title) (\(mistake.id))", figure: "\(mistake.who.count) of \(count)", indent: 2)
+      paragraph(mistake.who.map(\.id).joined(separator: ", "), indent: 4)
     }
   }
 

@@ -1,17 +1,21 @@
 internal import Grading
 
 /// Every report in full, and a table of the scores if there are several.
-func textDocument(_ reports: [GradeReport], colored: Bool) -> String {
-  var page = TextPage(colored: colored)
+func writeText(
+  _ reports: some Collection<GradeReport>, colored: Bool, to write: (String) throws -> Void
+) rethrows {
   for (index, report) in reports.enumerated() {
+    var page = TextPage(colored: colored)
     if index > 0 { page.separate() }
     page.write(report)
+    try write(page.text)
   }
   if reports.count > 1 {
+    var page = TextPage(colored: colored)
     page.separate()
     page.writeSummary(of: reports)
+    try write(page.text)
   }
-  return page.text
 }
 
 extension TextPage {

@@ -30,8 +30,9 @@ struct Source {
       excerpt: line + "\n" + indent + "^")
   }
 
-  /// How much of a long line is shown on each side of the place.
-  private static let margin = 60
+  /// How much of a long line is shown on each side of the place: both fit in a line of a report, and so the caret stays
+  /// under its place.
+  private static let margin = 45
 
   private func isLineEnd(_ scalar: Unicode.Scalar) -> Bool { scalar == "\n" }
 

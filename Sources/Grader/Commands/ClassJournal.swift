@@ -1,0 +1,57 @@
+internal import Glibc
+internal import Hashing
+internal import Journal
+internal import Submissions
+internal import Workers
+
+/// The journal of a command: where its reports are kept while it runs, and for the next time if it is interrupted.
+struct ClassJournal {
+  let journal: Journal
+  /// Where it is; nothing if nobody can go on with it.
+  let path: String?
+  /// Whether it is Grader's own to remove when the class is done.
+  private let isCached: Bool
+
+  /// Opens the journal that the options ask for. A class without one is kept among the user's cached files, in a place
+  /// that the same command finds again; a single hand-in is graded again as fast.
+  init(_ options: Options, of handIns: [HandIn], in folder: String) throws {
+    if let path = options.journal {
+      (self.path, isCached, journal) = (path, false, try Journal(at: path))
+      if journal.count > 0 && !options.resumes {
+        throw UsageError.unusableFile(
+          "\(path) holds \(journal.count) reports already: add --resume to go on with it, or name another file")
+      }
+    } else if handIns.count > 1, let path = Self.cachedPath(options, folder) {
+      let journal: Journal
+      do throws(JournalError) { journal = try Journal(at: path) } catch {
+        guard error.isBusy && !options.resumes else { throw error }
+        (self.journal, self.path, isCached) = (try .temporary(), nil, false)
+        return
+      }
+      if !options.resumes { try journal.empty() }
+      (self.journal, self.path, isCached) = (journal, path, true)
+    } else {
+      (journal, path, isCached) = (try .temporary(), nil, false)
+    }
+  }
+
+  /// Removes what nobody needs once all is graded and reported.
+  func discard() {
+    if isCached, let path { unlink(path) }
+  }
+
+  /// The same for the same hand-ins and the same assignment, wherever the command is typed.
+  private static func cachedPath(_ options: Options, _ folder: String) -> String? {
+    guard let cache = try? defaultCacheFolder() else { return nil }
+    mkdir("\(cache)/journals", 0o700)
+    let paths = [folder] + options.operands.map(absolute)
+    let name = SHA256.hash(Array(paths.joined(separator: "\0").utf8)).hex.prefix(16)
+    return "\(cache)/journals/\(name).journal"
+  }
+
+  private static func absolute(_ path: String) -> String {
+    guard let absolute = realpath(path, nil) else { return path }
+    defer { free(absolute) }
+    return String(cString: absolute)
+  }
+}

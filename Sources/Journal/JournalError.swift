@@ -1,0 +1,22 @@
+internal import Glibc
+
+/// Why a journal cannot be used.
+public struct JournalError: Error, Equatable, CustomStringConvertible {
+  public let description: String
+  /// Whether that is only because another process writes it.
+  public let isBusy: Bool
+
+  init(_ path: String, _ problem: String) {
+    description = "\(path): \(problem)"
+    isBusy = false
+  }
+
+  init(_ path: String, _ problem: String, code: CInt) {
+    self.init(path, "the journal \(problem): \(String(cString: strerror(code)))")
+  }
+
+  init(_ path: String, isBusy: Bool) {
+    description = "\(path): \(isBusy ? "another Grader is writing this journal" : "the journal cannot be locked")"
+    self.isBusy = isBusy
+  }
+}
