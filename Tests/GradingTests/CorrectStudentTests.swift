@@ -7,7 +7,7 @@ struct CorrectStudentTests {
   @Test(arguments: Repository.assignments)
   func theWorkedExampleEarnsEverything(assignment: String) throws {
     let report = try Classroom.grade(WorkedExample(), for: assignment)
-    #expect(report.lost == [])
+    #expect(report.lost == [] && report.diagnoses.isEmpty)
     #expect(report.score.final == 35 && report.score.possible == 35)
     #expect(
       report.parts.map { "\($0.id) \($0.points)" } == [
@@ -32,7 +32,7 @@ struct CorrectStudentTests {
   @Test(arguments: rewritings)
   func everyCorrectSpellingEarnsEverything(_ rewriting: (name: String, passage: String, other: String)) throws {
     let report = try Classroom.grade(WorkedExample().replacing(rewriting.passage, with: rewriting.other))
-    #expect(report.lost == [], "\(rewriting.name)")
+    #expect(report.lost == [] && report.diagnoses.isEmpty, "\(rewriting.name)")
     #expect(report.score.final == 35)
   }
 
@@ -43,7 +43,7 @@ struct CorrectStudentTests {
         .replacing("(2 / NK) * difference", with: "2 * difference")
         .replacing("slopes / NK", with: "slopes")
         .replacing("dJdy_hat * slope(g", with: "dJdy_hat / Float(dJdy_hat.count) * slope(g"))
-    #expect(report.lost == [])
+    #expect(report.lost == [] && report.diagnoses.isEmpty)
     #expect(report.notes.count == 1 && report.notes[0].contains("The factor 1/(N·K)"))
   }
 }

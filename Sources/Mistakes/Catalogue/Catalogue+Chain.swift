@@ -72,8 +72,11 @@ extension Catalogue {
     written: "The gradient at z3 was used as the gradient at z2, or W2 was summed up first.",
     asked: "z3 = z2·W2ᵀ + b2, so the gradient at z2 is the gradient at z3 times W2.",
     .replacing(.dz2, "skipped") { sheet in sheet[.dz3] },
-    // A single output broadcasts to all hidden units, where the language does such things.
-    .replacing(.dz1, "skipped-broadcast") { sheet throws(Misfit) in try sheet[.dz3].times(sheet[.fSlope]) },
+    // The same in a language where nothing broadcasts.
+    .replacing(.dz2, "skipped-strictly") { sheet throws(Misfit) in
+      guard sheet[.dz3].shape == sheet[.z2].shape else { throw Misfit(text: "the shapes at z3 and at z2 differ") }
+      return sheet[.dz3]
+    },
     .replacing(.dz2, "ones") { sheet throws(Misfit) in
       try sheet[.dz3].dot(Numbers(shape: sheet[.W2].shape, repeating: 1))
     },

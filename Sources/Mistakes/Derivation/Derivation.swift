@@ -27,9 +27,8 @@ public struct Derivation: Sendable {
   func work(_ quantities: [Quantity], on sheet: inout Sheet) throws(Misfit) {
     for quantity in quantities {
       let numbers = try lines[quantity.rawValue](sheet)
-      if let z = quantity.differentiated, numbers.shape != sheet[z].shape {
-        throw Misfit(
-          text: "a gradient of shape \(describe(numbers.shape)) does not fit \(describe(sheet[z].shape))")
+      if Quantity.handedDown.contains(quantity), numbers.shape.count != 2 {
+        throw Misfit(text: "a gradient of shape \(describe(numbers.shape)) is no matrix")
       }
       sheet[quantity] = numbers
     }

@@ -12,19 +12,10 @@ enum Quantity: Int, CaseIterable, Sendable {
 
   static let forward: [Quantity] = [.z1, .z2, .z3, .output]
   static let backward: [Quantity] = [.gSlope, .dz3, .dz2, .fSlope, .dz1, .dW1, .db1, .dW2, .db2]
+  /// The gradients at the outputs of layers. Of the wrong shape they still pass, if the next product fits; but each is a
+  /// matrix, or no product does.
+  static let handedDown: Set<Quantity> = [.dz3, .dz2, .dz1]
   /// The gradients that `backward` leaves, in the order in which a worker reads them.
   static let gradients: [Quantity] = [.dW1, .db1, .dW2, .db2]
   static let parameters: [Quantity] = [.W1, .b1, .W2, .b2]
-}
-
-extension Quantity {
-  /// What this is the gradient of, if that is the output of a layer: both have one shape, or the next product fails.
-  var differentiated: Quantity? {
-    switch self {
-    case .dz1: .z1
-    case .dz2: .z2
-    case .dz3: .z3
-    default: nil
-    }
-  }
 }

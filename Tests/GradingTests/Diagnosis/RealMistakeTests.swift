@@ -1,15 +1,21 @@
+import Foundation
 import Mistakes
-import Submissions
 import TestSupport
 import Testing
-import Workers
 
 @testable import Grading
 
 /// The catalogue's mistakes as students write them, in both languages, each run in a process of its own.
 struct RealMistakeTests {
   private static let table = EditedSubmission.table("mistakes")
-  static let possible = table.filter { $0.obstacle == nil }
+  private static let possible = table.filter { $0.obstacle == nil }
+
+  /// All of those in Python. Those in Swift must be compiled: every third of them, or all where the environment has
+  /// `ALL_MISTAKES`.
+  static let graded = possible.filter { $0.language == .python } + compiled
+  private static let compiled = possible.filter { $0.language == .swift }.enumerated().filter {
+    $0.offset % 3 == 0 || ProcessInfo.processInfo.environment["ALL_MISTAKES"] != nil
+  }.map(\.element)
 
   @Test func everyMistakeIsWrittenDown() {
     let known = Catalogue.all.map(\.id).sorted()
@@ -22,30 +28,32 @@ struct RealMistakeTests {
     }
   }
 
-  /// In every check that it costs, and in both languages alike.
-  @Test(arguments: possible)
+  /// It and nothing else, in whichever language.
+  @Test(arguments: graded)
   func aMistakeIsNamed(_ mistake: EditedSubmission) throws {
-    let report = try Classroom.grade(mistake)
-    print("RESULT|\(mistake.language.rawValue)|\(mistake.name)|\(report.named.sorted().joined(separator: ","))|\(report.status)|\(report.score.final)|\(report.diagnoses.first?.mistake ?? "-")|\(report.parts.flatMap(\.checks).filter { $0.status != .passed && $0.diagnosis == nil }.map(\.id).joined(separator: " "))")
-    #expect(report.named == [mistake.name])
+    #expect(try Classroom.grade(mistake).named == [mistake.name])
   }
 
   /// Two mistakes in one submission, of a sample of pairs whose edits do not meet.
   @Test func ofTwoMistakesOneIsNamed() throws {
     var generator = SeededGenerator(seed: 4)
     let singles = Self.possible.filter { $0.language == .python }
-    var (right, silent, wrong) = (0, [String](), [String]())
-    while right + silent.count + wrong.count < 40 {
+    var (right, others) = (0, [String]())
+    while right + others.count < Self.pairs {
       let (first, second) = (singles.randomElement(using: &generator)!, singles.randomElement(using: &generator)!)
       guard first.name != second.name, let both = try? second.source(basedOn: first.source()) else { continue }
       let named = try Classroom.grade(both, in: .python).named
-      let line = "\(first.name) and \(second.name): \(named.sorted())"
-      if !named.isDisjoint(with: [first.name, second.name]) { right += 1 } else if named.isEmpty { silent.append(line) } else { wrong.append(line) }
-      print("PAIR|\(line)")
+      if named.isDisjoint(with: [first.name, second.name]) {
+        others.append("\(first.name) and \(second.name): \(named.sorted())")
+      } else {
+        right += 1
+      }
     }
-    print("of two real mistakes one named: \(right) of 40; silent: \(silent); wrong: \(wrong)")
-    #expect(right >= 28)
+    print("one of two real mistakes named: \(right) of \(Self.pairs); not: \(others)")
+    #expect(Double(right) >= 0.7 * Double(Self.pairs))
   }
+
+  private static let pairs = 40
 
   /// What no catalogue has. A plain fact about the numbers may be told; the name of a mistake would be wrong.
   @Test func whatIsInNoCatalogueIsHardlyEverNamed() throws {
@@ -59,25 +67,5 @@ struct RealMistakeTests {
     }
     print("odd submissions with a wrong name: \(wrong.count) of \(oddities.count): \(wrong)")
     #expect(oddities.count == 30 && wrong.count <= 1)
-  }
-}
-
-extension Classroom {
-  /// One examiner for all, as for a class: it keeps what the mistakes predict.
-  private static let examiner = Result {
-    Examiner(
-      try judge(Desk.fall).suite,
-      on: Workbench(isolation: try Isolation(.strict), python: "/usr/bin/python3", seconds: 1200))
-  }
-
-  static func grade(_ submission: EditedSubmission) throws -> GradeReport {
-    try grade(submission.source(), in: submission.language)
-  }
-
-  static func grade(_ source: WorkedExample, in language: EditedSubmission.Language) throws -> GradeReport {
-    guard language == .python else { return try grade(source) }
-    let folder = try TemporaryFolder()
-    let intake = try Intake(at: source.write(to: folder.path, named: "mlp.py"))
-    return try examiner.get().examine(intake.handIns[0])
   }
 }

@@ -12,7 +12,7 @@ import Testing
     let report = try Desk.examine(Shelf.path("correct", name), for: assignment)
     #expect(report.status == .graded)
     #expect(report.score.final == 35 && report.score.possible == 35, "\(report.lost)")
-    #expect(report.penalties.isEmpty && report.integrity.isEmpty)
+    #expect(report.penalties.isEmpty && report.integrity.isEmpty && report.diagnoses.isEmpty)
   }
 
   @Test func thereAreMoreThanTwentyStyles() { #expect(Shelf.names(in: "correct").count > 20) }
