@@ -76,9 +76,9 @@ import WorkerProtocol
     let kind = try checks(of: try judge("\"credit\": \"by-case\", "), student)
     let check = try #require(kind["linear.backward.weight"])
     #expect(strict[check.id]?.earned == 0)
-    // Five of six cases, three points.
-    #expect(check.status == .error && check.earned == 2.5)
-    #expect(check.message?.hasSuffix("Right in 5 of 6 cases, and worth as large a share of the points.") == true)
+    // Five of seven cases, three points.
+    #expect(check.status == .error && check.earned == 3.0 * 5 / 7)
+    #expect(check.message?.hasSuffix("Right in 5 of 7 cases, and worth as large a share of the points.") == true)
   }
 
   @Test func whatCannotMeanAnythingIsSkippedAndSaysSo() throws {
