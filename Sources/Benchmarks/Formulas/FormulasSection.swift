@@ -19,7 +19,8 @@ enum FormulasSection: Section {
       let file = AnswersFile(path: "answers.txt", contents: contents)
       let runs = try (0..<5).map { _ in
         let start = ContinuousClock.now
-        let grader = try FormulaGrader(parsing: bytes("\(folder)/formulas.json"), file: folder, for: assignment)
+        let grader = try FormulaGrader(
+          parsing: bytes("\(folder)/formulas.json"), file: folder, name: assignment.name, of: assignment)
         let ready = ContinuousClock.now
         let checks = grader.report(on: file).parts.flatMap(\.checks)
         return (ready: ready - start, judged: ContinuousClock.now - ready, checks: checks)

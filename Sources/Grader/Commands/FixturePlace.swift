@@ -46,7 +46,15 @@ struct FixturePlace {
   }
 
   /// The assignments that there are, sorted.
-  var names: [String] {
+  var names: [String] { folders(with: "assignment.json") }
+
+  /// The homeworks of which there are formula questions, sorted; some are nothing else.
+  var formulaSheets: [String] { folders(with: "formulas.json") }
+
+  /// Where the formula questions of a homework are.
+  func sheet(_ name: String) -> String { "\(hiddenCases)/\(name)/formulas.json" }
+
+  private func folders(with file: String) -> [String] {
     guard let folder = opendir(hiddenCases) else { return [] }
     defer { closedir(folder) }
     var names: [String] = []
@@ -54,7 +62,7 @@ struct FixturePlace {
       let name = withUnsafeBytes(of: &entry.pointee.d_name) {
         String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
       }
-      if access("\(hiddenCases)/\(name)/assignment.json", R_OK) == 0 { names.append(name) }
+      if access("\(hiddenCases)/\(name)/\(file)", R_OK) == 0 { names.append(name) }
     }
     return names.sorted()
   }

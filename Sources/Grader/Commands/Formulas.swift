@@ -5,8 +5,15 @@ internal import Grading
 
 /// `Grader formulas`: checks written Jacobians and gradients by calculation.
 func formulas(_ options: Options, _ console: Console) async throws -> ExitStatus {
-  let folders = try FixturePlace(options).folders(options.assignment ?? FixturePlace.defaultAssignment)
-  let grader = try formulaGrader(folders, try folders.readAssignment().0, seed: options.seed ?? 1)
+  let place = try FixturePlace(options)
+  let name = options.assignment ?? FixturePlace.defaultAssignment
+  let grader: FormulaGrader
+  if !place.names.contains(name), place.formulaSheets.contains(name) {
+    grader = try formulaGrader(place.sheet(name), name: name, of: nil, seed: options.seed ?? 1)
+  } else {
+    let folders = try place.folders(name)
+    grader = try formulaGrader(folders, try folders.readAssignment().0, seed: options.seed ?? 1)
+  }
   let reports = try options.operands.flatMap(answersFiles).map(grader.report)
   try write(reports, options, console)
   let allCorrect = reports.allSatisfy { $0.parts.allSatisfy { $0.checks.allSatisfy { $0.status == .passed } } }
@@ -15,11 +22,17 @@ func formulas(_ options: Options, _ console: Console) async throws -> ExitStatus
 
 /// The formula questions of an assignment, ready to check answers.
 func formulaGrader(_ folders: FixtureFolders, _ assignment: Assignment, seed: UInt64 = 1) throws -> FormulaGrader {
-  let path = "\(folders.cases)/formulas.json"
+  try formulaGrader("\(folders.cases)/formulas.json", name: assignment.name, of: assignment, seed: seed)
+}
+
+/// Those of a homework that may be nothing but its formulas.
+private func formulaGrader(
+  _ path: String, name: String, of assignment: Assignment?, seed: UInt64
+) throws -> FormulaGrader {
   guard let bytes = FileManager.default.contents(atPath: path) else {
-    throw PlaceError("\(path): \(assignment.name) asks no formula questions")
+    throw PlaceError("\(path): \(name) asks no formula questions")
   }
-  return try FormulaGrader(parsing: Array(bytes), file: path, for: assignment, seed: seed)
+  return try FormulaGrader(parsing: Array(bytes), file: path, name: name, of: assignment, seed: seed)
 }
 
 /// The answers that a path means: the file, or those in the folder, one for each student.

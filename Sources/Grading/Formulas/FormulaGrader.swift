@@ -8,20 +8,26 @@ internal import Submissions
 /// The formulas are a share of the homework's hand-graded part `theory`. Whatever they are not worth of it, people grade.
 public struct FormulaGrader: Sendable {
   private let examinations: [Examination]
-  private let assignment: Assignment
+  /// The name of the homework that asks.
+  private let name: String
+  /// The part of the homework that formulas are a share of; nothing if people grade none.
+  private let theory: Assignment.HandGradedPart?
+  /// The file in a hand-in that holds answers, if the homework has one.
+  private let handedIn: String?
   /// What staff keep beside the hand-ins, by its id.
   private var kept: [String: AnswersFile] = [:]
 
-  /// The questions in `bytes`, the contents of `file`.
+  /// The questions in `bytes`, the contents of `file`, which the homework called `name` asks. A homework may be nothing but
+  /// its formulas; then there is no assignment.
   ///
   /// The same seed means the same verdicts. Questions that are worth more than the part that they are a share of are an
   /// error.
   public init(
-    parsing bytes: [UInt8], file: String, for assignment: Assignment, seed: UInt64 = 1
+    parsing bytes: [UInt8], file: String, name: String, of assignment: Assignment?, seed: UInt64 = 1
   ) throws {
     examinations = try QuestionSheet(parsing: bytes, file: file).examinations(seed: seed, file: file)
-    self.assignment = assignment
-    if let theory = assignment.theory, points > theory.points {
+    (self.name, theory, handedIn) = (name, assignment?.theory, assignment?.handIn.formulas)
+    if let theory, points > theory.points {
       throw SheetError(
         file: file, problem: "the questions are worth \(points) points, but \"\(theory.id)\" is worth \(theory.points)")
     }
@@ -42,9 +48,9 @@ public struct FormulaGrader: Sendable {
   /// The report on a file that is all there is to grade.
   public func report(on file: AnswersFile) -> GradeReport {
     let part = GradeReport.Part(
-      id: assignment.theory?.id ?? Self.ownPart.id, title: Self.ownPart.title, checks: checks(of: file))
+      id: theory?.id ?? Self.ownPart.id, title: Self.ownPart.title, checks: checks(of: file))
     return GradeReport(
-      assignment: assignment.name,
+      assignment: name,
       submission: .init(id: file.id, path: file.path, kind: "formulas", sha256: SHA256.hash(file.contents).hex),
       status: .graded, score: .init(earned: part.earned, possible: part.points, final: part.earned), parts: [part],
       isolation: ["no code was run"])
@@ -55,7 +61,7 @@ public struct FormulaGrader: Sendable {
 
   /// A check for every question.
   func checks(of handIn: HandIn, _ packing: Packing) -> [GradeReport.Check] {
-    let handedIn = assignment.handIn.formulas.flatMap { packing.files[$0] }
+    let handedIn = handedIn.flatMap { packing.files[$0] }
       .map { AnswersFile(id: handIn.id, path: $0.path, contents: $0.contents) }
     guard let file = kept[normalisedID(handIn.id)] ?? handedIn else {
       return [wholeCheck(.skipped, "No formulas were handed in.")]

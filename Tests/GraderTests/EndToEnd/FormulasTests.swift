@@ -107,6 +107,20 @@ struct FormulasTests {
     #expect(twice.status == 2 && twice.errors.contains("the answers of ab1 are in \(folder.path)/ab1.tex already"))
   }
 
+  /// A homework of which only the formulas are known is graded by these alone.
+  @Test(arguments: [
+    ("dl-hw1-2026", #"1.1: \frac{1}{\tau}(\operatorname{diag}(y) - yy^\top)"#),
+    ("nyu-tandon-fall2022", "3: [J]_ij = y_i (delta_ij - y_j)"),
+    ("wpi-cs541-hw2", #"1.same: x^{(i)} \hat{y}_l^{(i)} (1 - \hat{y}_l^{(i)})"#),
+  ])
+  func aHomeworkMayBeNothingButFormulas(assignment: String, answer: String) throws {
+    let path = try write(answer, to: "answers.txt")
+    let run = try runGrader(["formulas", path, "--assignment", assignment])
+    #expect(run.status == 1 && run.errors == "", "the other questions are not answered")
+    #expect(run.output.contains("Assignment  \(assignment)\n"))
+    #expect(run.output.components(separatedBy: "\n  passed   ").count == 2, "\(run.output)")
+  }
+
   // MARK: - A class
 
   /// A folder is a class: a row each, also in LaTeX.
