@@ -83,8 +83,8 @@ let package = Package(
     .target(name: "PythonWorker", resources: [.embedInCode("worker.py")], swiftSettings: strict),
     // Every figure that the README states.
     program(
-      "Benchmarks", exclude: ["Peers"], "Assignments", "Backprop", "GradientCheck", "Grading", "Submissions", "Tensors",
-      "WorkerProtocol", "Workers"),
+      "Benchmarks", exclude: ["Peers"], "Assignments", "Backprop", "Fixtures", "GradientCheck", "Grading", "Mistakes",
+      "Submissions", "Tensors", "WorkerProtocol", "Workers"),
 
     // Tests, laid out like the sources.
     .target(name: "TestSupport", dependencies: ["CZlib"], path: "Tests/TestSupport", swiftSettings: strict),

@@ -2,7 +2,9 @@
 
 import Foundation
 
-let sections: [any Section.Type] = [GradientCheckSection.self, FormulasSection.self]
+let sections: [any Section.Type] = [
+  GradientCheckSection.self, FormulasSection.self, DiagnosisSection.self,
+]
 
 let parts = sections.flatMap { section in
   section.parts.map { (section: section.name, name: "\(section.name).\($0.name)", measure: $0.measure) }

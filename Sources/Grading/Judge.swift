@@ -12,7 +12,12 @@ public struct Judge: Sendable {
   /// What every known mistake would answer; shared by all submissions that this judge grades.
   let forecasts: SharedForecasts
 
-  public init(_ suite: Suite) { (self.suite, forecasts) = (suite, SharedForecasts(suite)) }
+  /// Whether failed checks are searched for a known mistake.
+  private let namesMistakes: Bool
+
+  public init(_ suite: Suite, namesMistakes: Bool = true) {
+    (self.suite, forecasts, self.namesMistakes) = (suite, SharedForecasts(suite), namesMistakes)
+  }
 
   /// Asks for every case of the assignment and judges the answers.
   public func grade(
@@ -20,7 +25,7 @@ public struct Judge: Sendable {
   ) throws -> GradeReport {
     let transcript = try Transcript(of: suite, from: &respondent)
     var (parts, normalisation) = bestReading(of: transcript)
-    try diagnose(&parts, transcript, normalisation)
+    if namesMistakes { try diagnose(&parts, transcript, normalisation) }
     try creditFollowThrough(in: &parts, transcript, &respondent)
     try addCounterexamples(to: &parts, transcript, normalisation, in: submission.kind, asking: &respondent)
     var report = report(submission, status: .graded, parts: parts, notes: normalisation.note.map { [$0] } ?? [])
