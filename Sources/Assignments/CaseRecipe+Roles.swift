@@ -77,7 +77,7 @@ extension CaseRecipe {
 
 extension Step {
   /// What this step reads `name` as, if it does.
-  fileprivate func role(of name: String) -> InputRole.Kind? {
+  public func role(of name: String) -> InputRole.Kind? {
     switch self {
     case .forward(name): .batch
     case .backward(name): .upstream

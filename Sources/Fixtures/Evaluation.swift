@@ -58,25 +58,3 @@ struct Evaluation<S: Number> {
     outputs.last { $0.name == name }?.tensor ?? inputs[name]!
   }
 }
-
-extension WorkerProtocol.Activation {
-  /// The closed form that the homework's word stands for.
-  fileprivate var closedForm: Backprop.Activation {
-    switch self {
-    case .identity: .identity
-    case .relu: .relu()
-    case .sigmoid: .sigmoid
-    }
-  }
-}
-
-extension Conventions.Mean {
-  /// The reduction that the assignment's word stands for.
-  var reduction: Reduction {
-    switch self {
-    case .sum: .sum
-    case .batchMean: .batchMean
-    case .elementMean: .elementMean
-    }
-  }
-}

@@ -2,6 +2,15 @@ import Assignments
 import Tensors
 public import WorkerProtocol
 
+extension Request {
+  /// What a submission is asked in a case.
+  public init(_ hidden: HiddenCase) throws(RequestError) {
+    try self.init(
+      script: hidden.script, activations: hidden.activations,
+      inputs: Dictionary(uniqueKeysWithValues: hidden.inputs.map { ($0.name, $0.tensor) }))
+  }
+}
+
 /// Cases that are made up while a submission is graded.
 extension HiddenCase {
   /// The case in which a submission is asked `request`.

@@ -27,8 +27,13 @@ public struct Examiner: Sendable {
   private let circumstances: Circumstances
 
   public init(_ suite: Suite, on bench: Workbench, _ circumstances: Circumstances = Circumstances()) {
-    assignment = suite.assignment
-    judge = Judge(suite)
+    self.init(by: Judge(suite), on: bench, circumstances)
+  }
+
+  /// Examines by a judge that others share: what mistakes predict is then computed once for all.
+  public init(by judge: Judge, on bench: Workbench, _ circumstances: Circumstances = Circumstances()) {
+    assignment = judge.suite.assignment
+    self.judge = judge
     self.bench = bench
     self.circumstances = circumstances
   }

@@ -48,7 +48,7 @@ extension Member {
 
   /// The homework is due at 23:55 on 21 September 2025.
   private static func late() throws -> [Member] {
-    let files = complete(["mlp.py": try starter()])
+    let files = HandInFiles.complete(["mlp.py": try starter()])
     func member(_ number: Int, _ who: String, _ time: String, _ final: Double, _ status: String, _ penalties: String)
       -> Member
     {
@@ -67,16 +67,22 @@ extension Member {
   private static func badlyPacked() throws -> [Member] {
     let mlp = try starter()
     return [
-      .packed("pa1.zip", as: "pa1", complete(["mlp.py": mlp, "test1.py": "import mlp\n"]), 33.25, costs: "format 5%"),
+      .packed(
+        "pa1.zip", as: "pa1", HandInFiles.complete(["mlp.py": mlp, "test1.py": "import mlp\n"]), 33.25,
+        costs: "format 5%"),
       .packed("pa2.zip", as: "pa2", ["mlp.py": mlp], 33.25, costs: "format 5%"),
       .packed(
-        "pa3.zip", as: "pa3", ["pa3/mlp.py": mlp, "pa3/gd.py": "", "pa3/theory.pdf": theory], 33.25, costs: "format 5%"),
+        "pa3.zip", as: "pa3", ["pa3/mlp.py": mlp, "pa3/gd.py": "", "pa3/theory.pdf": HandInFiles.theory], 33.25,
+        costs: "format 5%"),
       .packed(
-        "pa4.zip", as: "pa4", complete(["mlp.py": mlp, "__MACOSX/._mlp.py": "\u{0}", ".DS_Store": ""]), 35, costs: ""),
-      .packed("homework one.zip", as: "homework one", complete(["mlp.py": mlp]), 33.25, costs: "format 5%"),
-      .packed("pa6.zip", as: "pa6", complete(["mlp.py": mlp, "theory.pdf": "no PDF"]), 33.25, costs: "format 5%"),
+        "pa4.zip", as: "pa4", HandInFiles.complete(["mlp.py": mlp, "__MACOSX/._mlp.py": "\u{0}", ".DS_Store": ""]), 35,
+        costs: ""),
+      .packed("homework one.zip", as: "homework one", HandInFiles.complete(["mlp.py": mlp]), 33.25, costs: "format 5%"),
       .packed(
-        "pa7.zip", as: "pa7", complete(["mlp.py": "import tools.one\n" + mlp, "tools/one.py": "x = 1\n"]), 33.25,
+        "pa6.zip", as: "pa6", HandInFiles.complete(["mlp.py": mlp, "theory.pdf": "no PDF"]), 33.25, costs: "format 5%"),
+      .packed(
+        "pa7.zip", as: "pa7", HandInFiles.complete(["mlp.py": "import tools.one\n" + mlp, "tools/one.py": "x = 1\n"]),
+        33.25,
         costs: "format 5%"),
     ]
   }
@@ -87,13 +93,14 @@ extension Member {
     let notebook = try JSONSerialization.data(
       withJSONObject: ["cells": [["cell_type": "code", "source": mlp]]], options: .sortedKeys)
     return [
-      .packed("re1.zip", as: "re1", complete(["MLP.py": mlp]), 26.25, costs: both),
+      .packed("re1.zip", as: "re1", HandInFiles.complete(["MLP.py": mlp]), 26.25, costs: both),
       .packed(
-        "re2.zip", as: "re2", complete(["mlp.ipynb": String(decoding: notebook, as: UTF8.self)]), 26.25, costs: both),
+        "re2.zip", as: "re2", HandInFiles.complete(["mlp.ipynb": String(decoding: notebook, as: UTF8.self)]), 26.25,
+        costs: both),
       .code("re3", mlp.replacing("import torch\n", with: ""), 28, costs: "unexecutable 20%"),
       .code("re4", "import cv2, tqdm\nfrom google.colab import drive\n" + mlp, 28, costs: "unexecutable 20%"),
       .code("re5", mlp.replacing(".mean()\n", with: ".mean(\n"), 0, "unexecutable", costs: "unexecutable 20%"),
-      .packed("re6.zip", as: "re6", ["theory.pdf": theory], 0, "unexecutable", costs: both),
+      .packed("re6.zip", as: "re6", ["theory.pdf": HandInFiles.theory], 0, "unexecutable", costs: both),
       .packed("re7.zip", as: "re7", [:], 0, "unexecutable", costs: both),
     ]
   }

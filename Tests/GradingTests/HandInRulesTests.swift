@@ -1,4 +1,5 @@
 import Assignments
+import TestSupport
 import Testing
 
 @testable import Grading
@@ -9,24 +10,10 @@ import Testing
   /// A hand-in under the name of a download, its files with next to nothing in them.
   private static func handIn(_ name: String, _ paths: [String], mlp: String = "") -> HandIn {
     let files = paths.map { path in
-      HandIn.File(path: path, contents: Array((path.hasSuffix(".pdf") ? pdf : mlp).utf8))
+      HandIn.File(path: path, contents: Array((path.hasSuffix(".pdf") ? HandInFiles.theory : mlp).utf8))
     }
     return HandIn(path: name, name: DownloadName(name), container: .archive, files: files, sha256: "")
   }
-
-  /// A PDF with a line of text.
-  private static let pdf = """
-    %PDF-1.4
-    1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
-    2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj
-    3 0 obj <</Type /Page /Parent 2 0 R /Resources <</Font <<>>>> /Contents 4 0 R>> endobj
-    4 0 obj <</Length 20>> stream
-    BT (Theory) Tj ET
-    endstream endobj
-    trailer <</Root 1 0 R>>
-    %%EOF
-
-    """
 
   private static let fall = ["theory.pdf", "mlp.py", "gd.py"]
   private static let spring = ["theory.pdf", "mlp.py", "sgd.py"]

@@ -13,10 +13,7 @@ struct Exam: Sendable {
 
   init(_ hidden: HiddenCase, _ reference: Reference) throws(RequestError) {
     name = hidden.name
-    trial = Trial(
-      try Request(
-        script: hidden.script, activations: hidden.activations,
-        inputs: Dictionary(uniqueKeysWithValues: hidden.inputs.map { ($0.name, $0.tensor) })))
+    trial = Trial(try Request(hidden))
     expected = reference.outputs
   }
 

@@ -48,9 +48,11 @@ private func gradeAll(
 
   let progress = Progress(console, total: share.count, earlier: share.count - waiting.count)
   kept.explainInterruption(of: share.map { keys[$0] }, progress)
+  let judge = Judge(suite)
   try await examine(handIns, only: waiting, jobs: options.jobs, progress) {
     Examiner(
-      suite, on: Workbench(isolation: isolation, python: options.python, seconds: options.timeout ?? 60), circumstances
+      by: judge, on: Workbench(isolation: isolation, python: options.python, seconds: options.timeout ?? 60),
+      circumstances
     ).examine
   } keep: { number, report in
     try kept.journal.add(report, as: keys[number])

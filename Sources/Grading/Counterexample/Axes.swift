@@ -71,16 +71,3 @@ extension InputRole.Kind {
     }
   }
 }
-
-extension Step {
-  /// What this step reads `name` as, if it does.
-  func role(of name: String) -> InputRole.Kind? {
-    switch self {
-    case .forward(name): .batch
-    case .backward(name): .upstream
-    case .loss(let loss, target: name, prediction: _): .target(loss)
-    case .loss(let loss, target: _, prediction: name): .prediction(loss)
-    default: nil
-    }
-  }
-}

@@ -96,22 +96,3 @@ final class SharedForecasts: Sendable {
 struct Theory: Hashable {
   let parts: [Int]
 }
-
-extension Request {
-  /// What a submission is asked in a case.
-  init(_ hidden: HiddenCase) throws(RequestError) {
-    try self.init(
-      script: hidden.script, activations: hidden.activations,
-      inputs: Dictionary(uniqueKeysWithValues: hidden.inputs.map { ($0.name, $0.tensor) }))
-  }
-}
-
-extension Assignments.Conventions.Mean {
-  fileprivate var reduction: Reduction {
-    switch self {
-    case .sum: .sum
-    case .batchMean: .batchMean
-    case .elementMean: .elementMean
-    }
-  }
-}

@@ -1,4 +1,5 @@
 internal import Backprop
+internal import Fixtures
 internal import GradientCheck
 internal import Tensors
 internal import WorkerProtocol
@@ -59,15 +60,5 @@ struct HomeworkFormula {
     guard a.shape == b.shape else { return false }
     let scale = b.elements.reduce(0) { max($0, $1.magnitude) }
     return zip(a.elements, b.elements).allSatisfy { ($0 - $1).magnitude <= 1e-4 * scale }
-  }
-}
-
-extension WorkerProtocol.Activation {
-  fileprivate var closedForm: Backprop.Activation {
-    switch self {
-    case .identity: .identity
-    case .relu: .relu()
-    case .sigmoid: .sigmoid
-    }
   }
 }

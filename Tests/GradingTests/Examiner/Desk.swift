@@ -50,24 +50,11 @@ enum Desk {
 
   /// An archive of these files beside a `theory.pdf` and a `gd.py`.
   static func handIn(_ files: [String: String]) -> [UInt8] {
-    let all = ["theory.pdf": theory, "gd.py": "import mlp\n"].merging(files) { $1 }
-    return ZipBuilder(all.sorted { $0.key < $1.key }.map { .init($0.key, Array($0.value.utf8), deflated: true) })
-      .bytes()
+    ZipBuilder(
+      HandInFiles.complete(files).sorted { $0.key < $1.key }.map { .init($0.key, Array($0.value.utf8), deflated: true) }
+    )
+    .bytes()
   }
-
-  /// A PDF with a line of text.
-  private static let theory = """
-    %PDF-1.4
-    1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj
-    2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj
-    3 0 obj <</Type /Page /Parent 2 0 R /Resources <</Font <<>>>> /Contents 4 0 R>> endobj
-    4 0 obj <</Length 20>> stream
-    BT (Theory) Tj ET
-    endstream endobj
-    trailer <</Root 1 0 R>>
-    %%EOF
-
-    """
 }
 
 /// The Python submissions that the repository keeps.
