@@ -2,7 +2,7 @@ import Foundation
 import Glibc
 import Tensors
 
-/// What `kill -9` costs: Grader is killed at instants spread over the whole of a run, is told to go on, and must come to
+/// What `kill -9` costs: Grader is killed at random instants in every stretch of a run, is told to go on, and must come to
 /// the same bytes without grading anything twice.
 enum InterruptionsSection: Section {
   static let name = "interruptions"
@@ -21,11 +21,12 @@ enum InterruptionsSection: Section {
     var random = SplitMix64(seed: 20_250_921)
     var (kept, same, survivors, again) = ([Int](), 0, 0, 0)
     for number in 0..<kills {
-      // One in each of equal stretches, from the start until a little after the end.
-      let jitter = Double(random.next() >> 11) * 0x1p-53
-      let instant = 1.1 * seconds * (Double(number) + jitter) / Double(kills)
+      // Stretches are counted by hand-ins that are begun, so that a busy machine moves no instant out of its stretch. The
+      // first holds the import of the library, the last the writing of the report.
+      let begun = number * (class_.count + 1) / kills
+      let jitter = Double.random(in: 0..<seconds, using: &random)
       class_.forget()
-      if try !class_.run(killedAfter: instant) { survivors += 1 }
+      if try !class_.run(killedAfter: begun == 0 ? jitter : jitter / 6, begun: begun) { survivors += 1 }
       let resumed = try class_.run()
       kept.append(resumed.kept)
       again += resumed.graded - (class_.count - resumed.kept)
@@ -65,6 +66,7 @@ private struct SmallClass {
   }
 
   init() throws {
+    guard FileManager.default.isExecutableFile(atPath: grader.path) else { throw NotBuilt(path: grader.path) }
     folder = FileManager.default.temporaryDirectory.appending(path: "grader-interruptions-\(getpid())").path
     let files = FileManager.default
     try files.createDirectory(atPath: "\(folder)/class", withIntermediateDirectories: true)
@@ -90,21 +92,24 @@ private struct SmallClass {
     let process = try start()
     process.waitUntilExit()
     let seconds = began.duration(to: .now) / .seconds(1)
-    let said = try String(contentsOfFile: "\(folder)/said", encoding: .utf8)
+    let said = try said
     let kept = said.firstMatch(of: #/(\d+) of \d+ are graded already/#).flatMap { Int($0.1) } ?? 0
     return Run(
       seconds: seconds, kept: kept, graded: said.matches(of: #/\[\d+/\d+\] /#).count,
       report: try Data(contentsOf: URL(filePath: "\(folder)/report.json")))
   }
 
-  /// A run that is killed after some seconds; false if it had ended by then.
-  func run(killedAfter seconds: Double) throws -> Bool {
+  /// A run that is killed some seconds after so many hand-ins were begun; false if it had ended by then.
+  func run(killedAfter seconds: Double, begun: Int) throws -> Bool {
     let process = try start()
+    while process.isRunning, try !said.contains("[\(begun)/"), begun > 0 { Thread.sleep(forTimeInterval: 0.001) }
     Thread.sleep(forTimeInterval: seconds)
     Glibc.kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
     return process.terminationReason == .uncaughtSignal
   }
+
+  private var said: String { get throws { try String(contentsOfFile: "\(folder)/said", encoding: .utf8) } }
 
   private func forgetReport() { try? FileManager.default.removeItem(atPath: "\(folder)/report.json") }
 
@@ -121,4 +126,10 @@ private struct SmallClass {
     try process.run()
     return process
   }
+}
+
+private struct NotBuilt: Error, CustomStringConvertible {
+  let path: String
+
+  var description: String { "\(path) is missing: swift build -c release makes it" }
 }
