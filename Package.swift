@@ -119,7 +119,7 @@ let package = Package(
     tests("Reports", "Reports", "Assignments", "GradientCheck", "Grading", "Tensors"),
     tests("Journal", "Assignments", "Grading", "GradientCheck", "Hashing", "Journal", "Submissions", "Tensors"),
     tests("Packages", "JSON", "Packages", "Zip"),
-    tests("Grader", "Grader", "Journal", "Reports", "Workers"),
+    tests("Grader", "Grader", "Hashing", "Journal", "Reports", "Workers"),
     tests("Class", "Grader"),
   ]
 )
