@@ -69,7 +69,10 @@ private struct SmallClass {
     guard FileManager.default.isExecutableFile(atPath: grader.path) else { throw NotBuilt(path: grader.path) }
     folder = FileManager.default.temporaryDirectory.appending(path: "grader-interruptions-\(getpid())").path
     let files = FileManager.default
-    try files.createDirectory(atPath: "\(folder)/class", withIntermediateDirectories: true)
+    // The temporary files of whoever is killed go with the rest.
+    for name in ["class", "tmp"] {
+      try files.createDirectory(atPath: "\(folder)/\(name)", withIntermediateDirectories: true)
+    }
     let swift = try String(contentsOfFile: "Sources/Student/MLP.swift", encoding: .utf8)
     let python = try String(contentsOfFile: "Tests/Submissions/python/correct/starter.py", encoding: .utf8)
     for number in 1...count {
@@ -120,7 +123,8 @@ private struct SmallClass {
       "grade", "\(folder)/class", "--journal", "\(folder)/journal", "--resume", "--report",
       "json=\(folder)/report.json",
     ]
-    process.environment = ProcessInfo.processInfo.environment.merging(["XDG_CACHE_HOME": "\(folder)/cache"]) { $1 }
+    process.environment = ProcessInfo.processInfo.environment
+      .merging(["XDG_CACHE_HOME": "\(folder)/cache", "TMPDIR": "\(folder)/tmp"]) { $1 }
     try Data().write(to: URL(filePath: "\(folder)/said"))
     process.standardError = try FileHandle(forWritingTo: URL(filePath: "\(folder)/said"))
     try process.run()

@@ -98,7 +98,9 @@ private func ownPath() throws(PlaceError) -> String {
 
 /// Whether the running program was linked with shared libraries of Swift's.
 private func usesSharedLibraryOfSwift() throws -> Bool {
-  String(decoding: try contents(of: "/proc/self/maps"), as: UTF8.self).contains("/libswiftCore.so")
+  // The kernel says that this file is empty, so it has to be read to its end.
+  let maps = try FileHandle(forReadingFrom: URL(filePath: "/proc/self/maps")).readToEnd() ?? Data()
+  return String(decoding: maps, as: UTF8.self).contains("/libswiftCore.so")
 }
 
 private func contents(of path: String) throws(PlaceError) -> [UInt8] {
