@@ -547,6 +547,8 @@ class Rehearsal:
         self.student, self.values = student, values
         self.inputs = sorted(inputs)
         self.held = {name: values.given.make(stored) for name, stored in inputs.items()}
+        # The inputs that the student's code has hold of, and not only a copy of.
+        self.given_away = set(inputs).difference(PARAMETERS)
         self.made, self.times = [], {}
         self.activations = (metadata["f"], metadata["g"]) if "f" in metadata else None
         self.steps = [step.split() for step in metadata["script"].split(";")]
@@ -583,6 +585,7 @@ class Rehearsal:
             # A copy: the network owns its parameters, and what it does to them is for `recall` to find.
             if not self.values.given.fill(dict.get(parameters, name), self.held[name]):
                 dict.__setitem__(parameters, name, self.held[name])
+                self.given_away.add(name)
 
     def dictionary(self, attribute):
         found = self.student.call(getattr, self.network, attribute)
@@ -670,6 +673,8 @@ class Variations(Rehearsal):
         super().__init__(student, values, metadata, inputs)
         self.originals = inputs
         self.wanted = metadata["output"]
+        # Inputs that the last run may have left with other numbers than the request's.
+        self.stale = set()
         self.runs = [[] for _ in range(int(metadata["runs"]))]
         place = 0
         for run, index, offset, count in self.table(patches.data):
@@ -696,11 +701,11 @@ class Variations(Rehearsal):
         for name, start, data in patches:
             held = changed.setdefault(name, bytearray(self.originals[name].data))
             held[start:start + len(data)] = data
-        make, originals = self.values.given.make, self.originals
-        self.held = {
-            name: make(Stored(stored.dtype, stored.shape, changed.get(name, stored.data)))
-            for name, stored in originals.items()
-        }
+        for name in self.stale.union(changed):
+            stored = self.originals[name]
+            self.held[name] = self.values.given.make(
+                Stored(stored.dtype, stored.shape, changed.get(name, stored.data)))
+        self.stale = self.given_away.union(changed)
         self.made, self.times = [], {}
         if self.network is not None:
             self.set_parameters()
