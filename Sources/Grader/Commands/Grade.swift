@@ -60,7 +60,7 @@ private func gradeAll(
   }
   let graded = share.filter { kept.journal.holds(keys[$0]) }
   let reports = JournalReports(graded.map { (kept.journal, keys[$0]) }, onFailure: console.giveUp)
-  if options.shard == nil || !options.reports.isEmpty { try write(reports, options, console) }
+  if options.shard == nil || !options.reports.isEmpty { try await write(reports, options, console) }
   if graded.count == share.count { kept.discard() }
   return (reports, graded.count == share.count)
 }
