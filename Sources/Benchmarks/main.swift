@@ -3,7 +3,8 @@
 import Foundation
 
 let sections: [any Section.Type] = [
-  GradientCheckSection.self, FormulasSection.self, DiagnosisSection.self, InterruptionsSection.self, ThroughputSection.self,
+  GradientCheckSection.self, FormulasSection.self, DiagnosisSection.self, InterruptionsSection.self,
+  ThroughputSection.self,
 ]
 
 let parts = sections.flatMap { section in
