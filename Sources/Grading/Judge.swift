@@ -14,16 +14,20 @@ public struct Judge: Sendable {
 
   /// Whether failed checks are searched for a known mistake.
   private let namesMistakes: Bool
+  /// What each case asks, ready to be sent: a whole class is asked the same.
+  private let requests: [String: Request]
 
   public init(_ suite: Suite, namesMistakes: Bool = true) {
     (self.suite, forecasts, self.namesMistakes) = (suite, SharedForecasts(suite), namesMistakes)
+    // One that cannot be made is an error when it is to be asked.
+    requests = suite.cases.compactMapValues { try? Request($0).withMessage() }
   }
 
   /// Asks for every case of the assignment and judges the answers.
   public func grade(
     _ submission: Submission, answering respondent: inout some Respondent & ~Copyable
   ) throws -> GradeReport {
-    let transcript = try Transcript(of: suite, from: &respondent)
+    let transcript = try Transcript(of: suite, asking: requests, &respondent)
     var (parts, normalisation) = bestReading(of: transcript)
     if namesMistakes { try diagnose(&parts, transcript, normalisation) }
     try creditFollowThrough(in: &parts, transcript, &respondent)

@@ -55,11 +55,16 @@ private struct ReportGenerator<Random: RandomNumberGenerator> {
   private mutating func verdict() -> TensorVerdict {
     let shape = [Int.random(in: 0...3, using: &random), Int.random(in: 0...3, using: &random)]
     if Int.random(in: 0..<4, using: &random) == 0 { return .wrongType(text(), shape: shape) }
-    let other = Bool.random(using: &random) ? shape : [2]
     func tensor(_ shape: [Int]) -> Tensor<Double> {
       Tensor(shape: shape, elements: (0..<shape.reduce(1, *)).map { _ in number() })
     }
-    return TensorVerdict(tensor(shape), accepting: [Accepted(values: tensor(other), tolerances: tensor(other))])
+    let got = tensor(shape)
+    if Bool.random(using: &random) {
+      let none = Tensor<Double>(shape: shape, repeating: 0)
+      return TensorVerdict(got, accepting: [Accepted(values: got, tolerances: none)])
+    }
+    let other = Bool.random(using: &random) ? shape : [2]
+    return TensorVerdict(got, accepting: [Accepted(values: tensor(other), tolerances: tensor(other))])
   }
 
   /// Also those that JSON has no word for.
