@@ -35,10 +35,13 @@ extension Lookalikes {
       guard members.count > 1 else { return nil }
       return Lookalikes(members: members, likeness: likeness(members, group.similarity, sketches))
     }
-    return groups.sorted { ($1.highest, $1.members.count, $0.members[0]) < ($0.highest, $0.members.count, $1.members[0]) }
+    return groups.sorted {
+      ($1.highest, $1.members.count, $0.members[0]) < ($0.highest, $0.members.count, $1.members[0])
+    }
   }
 
-  private static func likeness(_ members: [Int], _ similarity: ClosedRange<Double>?, _ sketches: [Sketch?]) -> Likeness {
+  private static func likeness(_ members: [Int], _ similarity: ClosedRange<Double>?, _ sketches: [Sketch?]) -> Likeness
+  {
     if let similarity {
       // Members with the same marks are alike throughout.
       let hasTwins = Set(members.map { sketches[$0]!.marks }).count < members.count

@@ -48,7 +48,8 @@ struct SwiftReader {
 
   private mutating func readText(hashes: Int) {
     let quotes = cursor.starts(with: "\"\"\"") ? 3 : 1
-    let closing = Array(repeating: UInt8(ascii: "\""), count: quotes) + Array(repeating: UInt8(ascii: "#"), count: hashes)
+    let closing =
+      Array(repeating: UInt8(ascii: "\""), count: quotes) + Array(repeating: UInt8(ascii: "#"), count: hashes)
     cursor.advance(quotes)
     cursor.passText(closedBy: closing[...], onOneLine: quotes == 1)
     add(.literal, [UInt8(ascii: "\"")])

@@ -67,7 +67,9 @@ struct Vocabulary {
     for index in tokens.indices where tokens[index].kind == .name {
       let next = index + 1 < tokens.endIndex ? tokens[index + 1] : nil
       let isPart = ["[", "(", "."].contains { next?.isSymbol($0) == true }
-      if !isPart && (index == tokens.startIndex || !tokens[index - 1].isSymbol(".")) { names.insert(tokens[index].text) }
+      if !isPart && (index == tokens.startIndex || !tokens[index - 1].isSymbol(".")) {
+        names.insert(tokens[index].text)
+      }
     }
   }
 

@@ -39,8 +39,7 @@ private func writeClass(_ facts: ClassFacts, _ files: [String], to write: (Repor
     let opening = HTMLPage.opening(title: "How long grading took", isOfClass: true)
     try write(ReportFile(name: TimesPage.name, text: opening + times + HTMLPage.closing))
   }
-  let opening = HTMLPage.opening(title: page.title, isOfClass: true)
-  try write(ReportFile(name: ClassPage.name, text: opening + page.body + HTMLPage.closingOfClass))
+  try write(ReportFile(name: ClassPage.name, text: page.document))
 }
 
 /// A report as a document of its own.

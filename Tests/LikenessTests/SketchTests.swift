@@ -50,7 +50,8 @@ struct SketchTests {
     func type(_ methods: [String]) -> String { "struct A {\n" + methods.joined(separator: "\n\n") + "\n}\n" }
     let methods = (1...4).map { number in
       let sum = (0..<12).map { "x[\($0 % number)] * y" }.joined(separator: " + ")
-      return "  private mutating func f\(number)(_ x: [Int], by y: Int) -> Int {\n    if y > \(number) { return 0 }\n    return \(sum)\n  }"
+      return
+        "  private mutating func f\(number)(_ x: [Int], by y: Int) -> Int {\n    if y > \(number) { return 0 }\n    return \(sum)\n  }"
     }
     let sketch = try #require(Sketch(swift: type(methods)))
     #expect(Sketch(swift: type(methods.reversed()))?.marks == sketch.marks)

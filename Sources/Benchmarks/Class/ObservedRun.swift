@@ -5,6 +5,9 @@ struct ObservedRun {
   private(set) var seconds = 0.0
   /// How much of it came after the last hand-in had been begun: the last grading, and the reports.
   private(set) var secondsAtTheEnd = 0.0
+  /// The processor time of Grader and of all that it started and waited for: it grows less than the other when others use
+  /// the machine as well.
+  private(set) var processorSeconds = 0.0
   /// The most memory that Grader itself has held, in kB, and the most that one of the processes did that it started.
   private(set) var ownPeak = 0
   private(set) var childPeak = 0
@@ -19,7 +22,7 @@ struct ObservedRun {
     ]
     try Data().write(to: URL(filePath: "\(folder)/progress"))
     grader.standardError = try FileHandle(forWritingTo: URL(filePath: "\(folder)/progress"))
-    let start = ContinuousClock.now
+    let (start, usedBefore) = (ContinuousClock.now, Self.processorSecondsOfChildren)
     var lastProgress = (size: 0, at: start)
     try grader.run()
     while grader.isRunning {
@@ -30,7 +33,14 @@ struct ObservedRun {
     }
     guard grader.terminationStatus == 0 else { throw PeerError(script: "Grader", status: grader.terminationStatus) }
     seconds = start.duration(to: .now) / .seconds(1)
+    processorSeconds = Self.processorSecondsOfChildren - usedBefore
     secondsAtTheEnd = lastProgress.at.duration(to: .now) / .seconds(1)
+  }
+
+  private static var processorSecondsOfChildren: Double {
+    var usage = rusage()
+    getrusage(RUSAGE_CHILDREN.rawValue, &usage)
+    return [usage.ru_utime, usage.ru_stime].reduce(0) { $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1e6 }
   }
 
   private mutating func look(at process: Int32) {

@@ -70,7 +70,9 @@ func writeHTML(_ reports: some Collection<GradeReport>, to write: (String) throw
   }
   let facts = ClassFacts(of: reports)
   let page = ClassPage(facts: facts, links: facts.members.indices.map { "#submission-\($0 + 1)" })
-  try write(HTMLPage.opening(title: page.title, isOfClass: true) + page.body)
+  var opening = HTMLPage.opening(title: page.title, isOfClass: true)
+  page.writeBody(to: &opening)
+  try write(opening)
   for (index, report) in reports.enumerated() {
     var page = HTMLPage(level: 2)
     page.write(report, number: index + 1)

@@ -85,7 +85,8 @@ extension GradeReport.Check {
     members(
       ("id", .string(id)), ("title", .string(title)), ("status", .string(status.rawValue)),
       ("points", figure(points)), ("earned", figure(earned)), ("tensors", .array(tensors.map(\.json))),
-      ("message", message.map(JSONValue.string)), ("ending", ending.map { .string($0.rawValue) }), ("output", output.map(JSONValue.string)),
+      ("message", message.map(JSONValue.string)), ("ending", ending.map { .string($0.rawValue) }),
+      ("output", output.map(JSONValue.string)),
       ("diagnosis", diagnosis?.json), ("counterexample", counterexample?.json))
   }
 }

@@ -43,7 +43,8 @@ enum SampleClass {
       submission: .init(
         id: id, path: "\(id).zip", kind: "python", sha256: "00", student: name,
         sketch: Sketch(marks: (0..<40).map { UInt32($0) << 16 | UInt32(truncatingIfNeeded: sketch) }, text: sketch)),
-      status: status, score: .init(earned: earned, possible: 10, penaltyPercent: percent, final: earned * (1 - percent / 100)),
+      status: status,
+      score: .init(earned: earned, possible: 10, penaltyPercent: percent, final: earned * (1 - percent / 100)),
       parts: [
         .init(id: "linear", title: "Linear", checks: Array(checks[..<2])),
         .init(id: "network", title: "Network", checks: Array(checks[2...])),

@@ -1,8 +1,8 @@
 internal import Grading
 
 extension ClassPage {
-  /// The table of all submissions. A script makes it sortable and searchable; without one it is a table.
-  var table: String {
+  /// The beginning of the table of all submissions. A script makes it sortable and searchable; without one it is a table.
+  var tableOpening: String {
     let titles = ["Submission", "Score", "Status"]
     let figures = facts.parts.map(\.title) + ["Lost checks", "Penalties"]
     return """
@@ -13,12 +13,14 @@ extension ClassPage {
       <thead><tr>\(titles.map { "<th scope=\"col\">\($0)</th>" }.joined())\
       \(figures.map { "<th scope=\"col\" class=\"figure\">\(markup($0))</th>" }.joined())</tr></thead>
       <tbody>
-      \(facts.members.indices.map(row).joined(separator: "\n"))
-      </tbody>
-      </table>
-      </div>
 
       """
+  }
+
+  /// The rows of the table, and its end.
+  func writeRows(to html: inout String) {
+    for number in facts.members.indices { html += row(number) + "\n" }
+    html += "</tbody>\n</table>\n</div>\n"
   }
 
   private func row(_ number: Int) -> String {

@@ -23,8 +23,8 @@ extension ClassPage {
         """
     }
     if kept > 0 {
-      let others = lost.isEmpty ? "Every check that was run was passed" : "\(kept) of the checks were lost"
-      html += "<p class=\"right\">\(others) by \(lost.isEmpty ? "everybody" : "nobody").</p>\n"
+      let others = kept == 1 ? "One check was" : "\(kept) checks were"
+      html += "<p class=\"right\">\(others) lost by nobody.</p>\n"
     }
     return html + mistakes
   }

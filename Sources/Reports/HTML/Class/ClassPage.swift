@@ -13,17 +13,31 @@ struct ClassPage {
   /// How its title goes on in a browser's tab.
   var title: String { "Scores of \(facts.members.count) submissions" }
 
+  /// The document, in one string that grows: of a large class it is long, and no copy of it is wanted.
+  var document: String {
+    var html = HTMLPage.opening(title: title, isOfClass: true)
+    writeBody(to: &html)
+    html += HTMLPage.closingOfClass
+    return html
+  }
+
   /// Everything but the head of the document and its end.
-  var body: String {
+  func writeBody(to html: inout String) {
     let sections = [
       ("wrong", "What the class got wrong", wrong), ("scores", "Scores", Histogram(facts.graded.map(\.share)).html),
       ("penalties", "Penalties", list(facts.penalties)), ("integrity", "Integrity", list(facts.integrity)),
-      ("stopped", "Stopped and slow", stopped), ("alike", "Look alike", alike), ("all", "All submissions", table),
+      ("stopped", "Stopped and slow", stopped), ("alike", "Look alike", alike),
+      ("all", "All submissions", tableOpening),
     ]
     .filter { !$0.2.isEmpty }
     let contents = sections.map { "<a href=\"#\($0.0)\">\($0.1)</a>" }.joined(separator: "\n")
-    return header + "<nav aria-label=\"On this page\">\n\(contents)\n</nav>\n"
-      + sections.map { "<section id=\"\($0.0)\">\n<h2 class=\"title\">\($0.1)</h2>\n\($0.2)</section>\n" }.joined()
+    html += header + "<nav aria-label=\"On this page\">\n\(contents)\n</nav>\n"
+    for (id, title, content) in sections {
+      html += "<section id=\"\(id)\">\n<h2 class=\"title\">\(title)</h2>\n"
+      html += content
+      if id == "all" { writeRows(to: &html) }
+      html += "</section>\n"
+    }
   }
 
   private var header: String {

@@ -54,7 +54,7 @@ let classStylesheet = """
   .class [aria-sort=ascending] button::after { content: " \\2191"; }
   .class [aria-sort=descending] button::after { content: " \\2193"; }
   .filter input:focus-visible, .class button:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
-  @media (max-width: 30rem) {
+  @media (max-width: 36rem) {
     section { margin-top: 1.6rem; } .class .bar, .who .bar { display: none; }
     .figures { grid-template-columns: 1fr 1fr; gap: .6rem; } .figures dd { font-size: 1.4rem; }
     .rates, .rates tbody, .rates tr, .rates th, .rates td { display: block; width: auto; } .rates thead { display: none; }
