@@ -3,7 +3,8 @@
 import Foundation
 
 let sections: [any Section.Type] = [
-  GradientCheckSection.self, FormulasSection.self, DiagnosisSection.self, ClassSection.self,
+  GradientCheckSection.self, FormulasSection.self, DiagnosisSection.self, InterruptionsSection.self,
+  ClassSection.self,
 ]
 
 let parts = sections.flatMap { section in

@@ -787,7 +787,7 @@ class Sandbox:
         if self.landlock_plan:
             for path, rights in self.landlock_plan["rules"]:
                 self.places.append((path, rights, None if path == self.scratch else self.open(path)))
-        if "user" in self.entered:
+        if "identity" in self.plan:
             self.take_identity()
         if "mount" in self.entered:
             self.mount_file_systems()
@@ -1012,7 +1012,7 @@ def start_child(start, sources, descriptors, tools):
     reply = {"message": "failed", "pid": str(pid)}
     with os.fdopen(report, "rb") as verdict, os.fdopen(go, "wb") as word:
         try:
-            if "identity" in plan:
+            if "user" in plan.get("namespaces", []):
                 map_identity(pid, plan["identity"])
             word.write(b"!")
             word.flush()

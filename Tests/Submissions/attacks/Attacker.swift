@@ -15,6 +15,7 @@ import StudentKit
 
   mutating func forward(_ x: Tensor) -> Tensor {
     let words = String(decoding: x.elements.map { UInt8($0) }, as: UTF8.self).split(separator: " ").map(String.init)
+    if words.last == "patiently" { patience = 20_000_000 }
     print(attack(words[0], words.count > 1 ? words[1] : ""))
     fflush(stdout)
     return Tensor(shape: [1, 1], repeating: 0)
@@ -90,7 +91,7 @@ func attack(_ verb: String, _ argument: String) -> String {
       if child < 0 { break }
       if child == 0 { sleepForever() }
     }
-    usleep(300_000)
+    rest()
     return "done"
   case "thread":
     for _ in 0..<number {
@@ -98,12 +99,12 @@ func attack(_ verb: String, _ argument: String) -> String {
       let code = pthread_create(&thread, nil, { _ in sleepForever() }, nil)
       if code != 0 { return "errno \(code)" }
     }
-    usleep(300_000)
+    rest()
     return "done"
   case "eat":
     // Megabytes of memory, each page of them touched.
     for _ in 0..<number { memset(malloc(1 << 20), 1, 1 << 20) }
-    usleep(300_000)
+    rest()
     return "done"
   case "eat-in-processes":
     // The same in four processes, none of which has much.
@@ -116,23 +117,26 @@ func attack(_ verb: String, _ argument: String) -> String {
     }
     var byte: UInt8 = 0
     for _ in 0..<4 { read(ends[0], &byte, 1) }
-    usleep(300_000)
+    rest()
     return "done"
   case "share":
     // Much memory that eight processes share is not eight times as much.
     memset(malloc(number << 20), 1, number << 20)
     for _ in 0..<8 where cFork() == 0 { sleepForever() }
-    usleep(300_000)
+    rest()
     return "done"
   case "fill":
     // Megabytes, in several files.
     let block = [UInt8](repeating: 1, count: 1 << 20)
     for index in 0..<number {
       let file = open("file\(index / 16)", O_WRONLY | O_CREAT | O_APPEND, 0o600)
-      if file < 0 || write(file, block, block.count) < block.count { return failure() }
+      guard file >= 0, write(file, block, block.count) == block.count else {
+        defer { rest() }
+        return failure()
+      }
       close(file)
     }
-    usleep(300_000)
+    rest()
     return "done"
   case "remain":
     // Out of the group and the session, nobody's child.
@@ -173,6 +177,12 @@ func attack(_ verb: String, _ argument: String) -> String {
     return "unknown verb"
   }
 }
+
+/// For how many microseconds it keeps what it has taken. Somebody who is to be caught does not leave early: on a busy
+/// machine the watcher may look late.
+nonisolated(unsafe) var patience: UInt32 = 300_000
+
+func rest() { usleep(patience) }
 
 func failure() -> String { "errno \(errno)" }
 

@@ -8,13 +8,13 @@ import Workers
     seconds: 5, memoryBytes: 256 << 20, tasks: 32, scratchBytes: 16 << 20)
 
   static let excesses: [(order: String, outcome: Outcome)] = [
-    ("eat 1024", .outOfMemory(bytes: 256 << 20)),
-    ("eat-in-processes 1024", .outOfMemory(bytes: 256 << 20)),
-    ("fork 60", .tooManyTasks(limit: 32)),
-    ("fork 5000", .tooManyTasks(limit: 32)),
-    ("thread 60", .tooManyTasks(limit: 32)),
-    ("fill 24", .outOfDisk(bytes: 16 << 20)),
-    ("fill 2000", .outOfDisk(bytes: 16 << 20)),
+    ("eat 1024 patiently", .outOfMemory(bytes: 256 << 20)),
+    ("eat-in-processes 1024 patiently", .outOfMemory(bytes: 256 << 20)),
+    ("fork 60 patiently", .tooManyTasks(limit: 32)),
+    ("fork 5000 patiently", .tooManyTasks(limit: 32)),
+    ("thread 60 patiently", .tooManyTasks(limit: 32)),
+    ("fill 24 patiently", .outOfDisk(bytes: 16 << 20)),
+    ("fill 2000 patiently", .outOfDisk(bytes: 16 << 20)),
   ]
 
   @Test(arguments: excesses)
@@ -23,7 +23,7 @@ import Workers
   }
 
   /// The counts are Grader's own: they hold without any help of the sandbox.
-  @Test(arguments: excesses.filter { !$0.order.hasSuffix("000") })
+  @Test(arguments: excesses.filter { !$0.order.contains("000") })
   func `too much is named without a sandbox, too`(order: String, outcome: Outcome) throws {
     #expect(try Attacker.run(order, Isolation(.none), limits: Self.limits).outcome == outcome)
   }
