@@ -121,6 +121,7 @@ public struct Judge: Sendable {
       id: check.id, title: check.title, status: status, points: check.points, earned: earned,
       tensors: judgements.flatMap(\.tensors),
       message: problems.isEmpty ? nil : withoutRepetition(problems).joined(separator: "\n"),
+      ending: answers.outcomes.lazy.compactMap { GradeReport.Ending($0.outcome) }.first,
       output: answers.printed.isEmpty ? nil : answers.printed)
   }
 

@@ -52,10 +52,10 @@ private func gradeAll(
   kept.explainInterruption(of: share.map { keys[$0] }, progress)
   let judge = Judge(suite)
   try await examine(handIns, only: waiting, jobs: options.jobs, progress) {
-    Examiner(
+    let examiner = Examiner(
       by: judge, on: Workbench(isolation: isolation, python: options.python, seconds: options.timeout ?? 60),
-      circumstances
-    ).examine
+      circumstances)
+    return { handIn in try timed { try examiner.examine(handIn) } }
   } keep: { number, report in
     try kept.journal.add(report, as: keys[number])
     progress.count(report.passed ? \.passed : report.status == .graded ? \.fellShort : \.notRun)
@@ -65,6 +65,14 @@ private func gradeAll(
   if options.shard == nil || !options.reports.isEmpty { try await write(reports, options, console) }
   if graded.count == share.count { kept.discard() }
   return (reports, graded.count == share.count)
+}
+
+/// A report that says how long it took to make.
+private func timed(_ examine: () throws -> GradeReport) rethrows -> GradeReport {
+  let start = ContinuousClock.now
+  var report = try examine()
+  report.seconds = start.duration(to: .now) / .seconds(1)
+  return report
 }
 
 /// What lies at a path. Gradescope's metadata tells of one submission, and whose it is.
