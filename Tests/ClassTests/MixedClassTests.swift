@@ -20,8 +20,12 @@ import Testing
   @Test func everybodyHasTheirScore() throws {
     #expect(members.count >= 50)
     #expect(Set(members.map(\.id)).count == members.count)
-    let reports = try [1, 3].map { try grade(into: "run\($0)", jobs: $0) }
-    #expect(reports[0] == reports[1], "the same bytes of every report")
+    let runs = try [1, 3].map { try grade(into: "run\($0)", jobs: $0) }
+    // How long each took is the one thing that nobody can ask to be the same twice: it has a page of its own.
+    let reports = runs.map { $0.filter { $0.key != "out/times.html" } }
+    #expect(runs.allSatisfy { $0.count == reports[0].count + 1 })
+    for (name, bytes) in reports[0] { #expect(reports[1][name] == bytes, "\(name), twice") }
+    #expect(reports[1].count == reports[0].count)
 
     let table = try Python.run(
       program: """
@@ -38,7 +42,8 @@ import Testing
 
     let pages = reports[0].keys.filter { $0.hasPrefix("out/") }
     #expect(pages.count == members.count + 1, "a page for each, and one of the class")
-    for page in pages {
+    // Only the table of the class is sorted and filtered, by a script of Grader's own.
+    for page in pages where page != "out/index.html" {
       #expect(!String(decoding: reports[0][page]!, as: UTF8.self).contains("<script"), "\(page)")
     }
   }
