@@ -22,6 +22,8 @@ public struct Assignment: Decodable, Equatable, Sendable {
   public let handGraded: [HandGradedPart]?
   /// How much students are told about the mistake that explains their numbers; the nudge when absent.
   public let diagnosis: DiagnosisDetail?
+  /// The functions that are graded; the two-layer network and its losses when absent.
+  public let interface: Interface?
   /// The definitions that the homework's words leave open.
   public let conventions: Conventions
   /// Whether students are shown the smallest example on which their code goes wrong; so when absent.

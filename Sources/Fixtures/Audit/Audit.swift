@@ -37,7 +37,7 @@ public struct Audit: Sendable {
 
   public init(_ suite: Suite) throws {
     let exams = try suite.assignment.recipes.map { try Exam(suite.cases[$0.name]!, suite.references[$0.name]!) }
-    let conventions = Mistakes.Conventions(suite.assignment.conventions)
+    let conventions = Mistakes.Conventions(suite.assignment)
     let mutants = Catalogue.mutants(under: conventions)
     let derivations = mutants.map { ($0, $0.derivation(conventions)) }
     let right = Mistakes.Derivation(conventions)

@@ -1,6 +1,7 @@
-import Assignments
+public import Assignments
+public import Backprop
 import GradientCheck
-import Mistakes
+public import Mistakes
 import Safetensors
 import Tensors
 import WorkerProtocol
@@ -67,9 +68,12 @@ extension Mistakes.Outcome.Output {
 
 extension Mistakes.Conventions {
   /// What an assignment decides, as the catalogue knows it.
-  init(_ conventions: Assignments.Conventions) {
+  public init(_ assignment: Assignment, kinkSide: KinkSide = .left) {
+    let conventions = assignment.conventions
     self.init(
-      mse: conventions.mse.reduction, bce: conventions.bce.reduction,
-      acceptsSplitNormalisation: conventions.acceptsSplitNormalisation)
+      mse: conventions.mseReduction, bce: conventions.bceReduction, kinkSide: kinkSide,
+      acceptsSplitNormalisation: conventions.acceptsSplitNormalisation, penaltyFactor: conventions.penaltyFactor,
+      acceptsOtherPenalty: conventions.penalty == .either,
+      computations: Set((assignment.interface?.functions ?? [:]).values))
   }
 }

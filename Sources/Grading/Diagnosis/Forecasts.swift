@@ -27,10 +27,7 @@ final class Forecasts: Sendable {
   }
 
   init(_ suite: Suite) throws(RequestError) {
-    let rules = suite.assignment.conventions
-    conventions = [KinkSide.left, .right].map {
-      Mistakes.Conventions(mse: rules.mse.reduction, bce: rules.bce.reduction, kinkSide: $0)
-    }
+    conventions = [KinkSide.left, .right].map { Mistakes.Conventions(suite.assignment, kinkSide: $0) }
     mutants = Catalogue.mutants(under: conventions[0])
     var cases: [String: Case] = [:]
     for (number, hidden) in suite.cases.values.enumerated() {
