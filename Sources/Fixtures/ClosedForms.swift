@@ -21,7 +21,9 @@ extension Computation {
     case .softmax:
       return [Softmax().forward(arguments[0])]
     case .oneHot:
-      return [Backprop.oneHot(arguments[0], classes: classCount(of: arguments[0].map(\.approximation)))]
+      // In a fair case no class is missing, so the largest number tells how many there are.
+      let numbers = arguments[0].elements.map { Int($0.approximation) }
+      return [.oneHot(numbers, classes: 1 + (numbers.max() ?? 0))]
     case .regressionAccuracy:
       let model = SoftmaxRegression(weights: arguments[0], biases: arguments[1])
       return [Tensor(scalar: model.accuracy(arguments[2], targets: arguments[3]))]
@@ -37,9 +39,6 @@ extension Computation {
     }
   }
 }
-
-/// How many classes a batch of class numbers has: in a fair case none is missing, so the largest number tells.
-func classCount(of numbers: Tensor<Double>) -> Int { 1 + Int(numbers.elements.max() ?? 0) }
 
 extension Conventions {
   /// What α‖W‖² is multiplied by.

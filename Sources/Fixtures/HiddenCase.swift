@@ -25,6 +25,14 @@ public struct HiddenCase: Equatable, Sendable {
 }
 
 extension HiddenCase {
+  /// How a step is written for people.
+  public func words(for step: Step) -> String { functions?.words(for: step) ?? step.description }
+
+  /// Whether an answer may be of any type, as long as its numbers are right.
+  public var countsNumbersOnly: Bool { functions?.usesDoubles == true }
+}
+
+extension HiddenCase {
   /// The case that `recipe` describes, its numbers drawn from `seed`.
   ///
   /// `attempt` counts how often the case was drawn before: a draw whose answer float32 cannot settle is drawn again.
@@ -47,8 +55,7 @@ extension HiddenCase {
         var numbers = SeededNumbers(seed: seed, path: assignment.name, recipe.name, "\(attempt)", role.name)
         let classes = numbers.drawClasses(shape[0], of: recipe.size(.c))
         tensor =
-          shape.count == 1
-          ? Tensor(classes.map(Float.init)) : oneHot(Tensor(classes.map(Float.init)), classes: shape[1])
+          shape.count == 1 ? Tensor(classes.map { Float($0) }) : .oneHot(classes, classes: shape[1])
       case .parameter, .batch, .upstream, .target, .prediction, .argument:
         var numbers = SeededNumbers(seed: seed, path: assignment.name, recipe.name, "\(attempt)", role.name)
         let drawn = numbers.draw(shape.reduce(1, *), from: recipe.distribution(of: role))

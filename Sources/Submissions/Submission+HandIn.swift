@@ -14,9 +14,10 @@ extension Submission {
   }
 
   /// What is run of a hand-in when somebody else chose the sources.
-  public init(_ handIn: HandIn, kind: Kind, sources: [Source]) {
+  public init(_ handIn: HandIn, kind: Kind, sources: [Source], entry: String? = nil) {
     id = handIn.id
     path = handIn.path
+    self.entry = entry ?? Self.entryPoint
     self.kind = kind
     self.sources = sources.sorted { $0.name < $1.name }
     sha256 = handIn.sha256

@@ -8,13 +8,14 @@ public struct Call: Sendable, Equatable {
   /// The names under which what comes back is kept.
   public let results: [String]
 
+  /// A call of `computation`; the names must be as many as it has arguments and results.
+  public init(computation: Computation, arguments: [String], results: [String]) {
+    (self.computation, self.arguments, self.results) = (computation, arguments, results)
+  }
+
   /// The same call, reading other names.
   public func renaming(_ name: (String) -> String) -> Call {
     Call(computation: computation, arguments: arguments.map(name), results: results)
-  }
-
-  private init(computation: Computation, arguments: [String], results: [String]) {
-    (self.computation, self.arguments, self.results) = (computation, arguments, results)
   }
 
   /// The call that the words after `call` spell.

@@ -43,7 +43,9 @@ struct Exam: Sendable {
       return zip(a.numbers.elements, b.numbers.elements).enumerated().contains { index, pair in
         let rounding = Derivation.slack * max(abs(pair.0), abs(pair.1))
         let allowed = tolerances.shape == a.numbers.shape ? tolerances.elements[index] : 0
-        let isSame = pair.0 == pair.1 || (pair.0.isNaN && pair.1.isNaN) || abs(pair.0 - pair.1) <= allowed + rounding
+        let distance = abs(pair.0 - pair.1)
+        let isSame =
+          pair.0 == pair.1 || (pair.0.isNaN && pair.1.isNaN) || distance.isFinite && distance <= allowed + rounding
         return !isSame
       }
     }

@@ -54,7 +54,7 @@ struct SwiftSnippet: Snippet {
       case .loss(let loss, let target, let prediction):
         "let (\(makes.map { wrong.isRead($0) ? variable($0) : "_" }.joined(separator: ", "))) "
           + "= Self.\(loss.rawValue)_loss(\(variable(target)), \(variable(prediction)))"
-      case .recall: nil
+      case .call, .recall: nil
       }
     }
   }

@@ -36,12 +36,14 @@ struct Exhibit: Sendable {
           caseName: hidden.name, name: output.name, got: nil, accepted: output.accepted, isRight: false,
           failure: outcome.failureKind)
       }
-      // Divided by what the reading multiplies the references with, so that everything is compared in one reading.
-      let factor = normalisation.factor(of: output.name, in: hidden)
-      let verdict = CaseJudgement.verdict(on: stored, accepting: normalisation.accepted(output, in: hidden))
+      // The reading is taken back, so that everything is compared in one.
+      let verdict = CaseJudgement.verdict(on: stored, in: hidden, accepting: normalisation.accepted(output, in: hidden))
+      let values = hidden.countsNumbersOnly ? stored.anyValues : stored.values
       return Exhibit(
         caseName: hidden.name, name: output.name,
-        got: Got(dtype: stored.dtype, shape: stored.shape, values: stored.values?.map { $0 / factor }),
+        got: Got(
+          dtype: hidden.countsNumbersOnly ? .f32 : stored.dtype, shape: stored.shape,
+          values: values.map { normalisation.undone($0, of: output.name, in: hidden) }),
         accepted: output.accepted, isRight: verdict.passed)
     }
   }

@@ -67,6 +67,16 @@ extension Mistake.Explanation {
 
 extension Sizes {
   init(_ hidden: HiddenCase) {
+    if let call = hidden.script.calls.first {
+      let extents = Dictionary(
+        zip(call.arguments, call.computation.arguments).flatMap { name, argument in
+          zip(argument.axes, hidden[name]?.shape ?? [])
+        }
+      ) { first, _ in first }
+      (batch, outputs) = (extents[.n] ?? 1, extents[.c] ?? 1)
+      (inputs, self.hidden) = (extents[.m], nil)
+      return
+    }
     let batch = hidden["x"] ?? hidden["y"]
     self.batch = batch?.shape.first ?? 1
     outputs = hidden["W2"]?.rows ?? batch?.shape.last ?? 1

@@ -122,5 +122,5 @@ extension Catalogue {
     nudge: "What are the probabilities for the logits 0 and 1, by hand?",
     written: "The largest logit got 1 and all others 0, or the probabilities were rounded.",
     asked: "Softmax shares the probability among all classes.",
-    .softmax("argmax") { sheet in oneHot(sheet[.scores].rowArgmax(), columns: Int(sheet.c)) })
+    .softmax("argmax", alone: false) { sheet in oneHot(sheet[.scores].rowArgmax(), columns: Int(sheet.c)) })
 }
