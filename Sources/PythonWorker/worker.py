@@ -494,7 +494,7 @@ class Student:
     """The loaded file, such as mlp.py, or why it does not load."""
 
     def __init__(self, folder, entry, autograd):
-        self.folder, self.entry, self.autograd = folder, entry, autograd
+        self.folder, self.file, self.autograd = folder, entry, autograd
         self.names, self.failure = {}, None
         self.extract = traceback.walk_tb
         self.flush = [sys.stdout.flush, sys.stderr.flush, lambda: libc.fflush(None)]
@@ -512,7 +512,7 @@ class Student:
     def named(self, name):
         if name not in self.names:
             own = [key for key in self.names if type(key) is str and not key.startswith("_")]
-            raise Failure("missing-name", f"{self.entry} does not define {name}; it defines {listed(sorted(own))}")
+            raise Failure("missing-name", f"{self.file} does not define {name}; it defines {listed(sorted(own))}")
         return self.names[name]
 
     def call(self, function, *arguments):
