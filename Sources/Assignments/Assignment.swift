@@ -139,6 +139,11 @@ public struct Assignment: Decodable, Equatable, Sendable {
   }
 }
 
+extension Assignment.HandIn {
+  /// The file of Python that is graded: the first of those that are asked for.
+  public var entry: String { files.first { $0.hasSuffix(".py") } ?? "mlp.py" }
+}
+
 extension Assignment {
   /// All checks, in the report's order.
   public var checks: [Check] { parts.flatMap(\.checks) }

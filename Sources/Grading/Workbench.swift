@@ -50,7 +50,7 @@ public final class Workbench: Sendable {
   func respondent(
     asHandedIn handIn: HandIn, expected: Assignment.HandIn
   ) throws -> WorkerRespondent? {
-    let code = CodeFiles(of: handIn, expected: expected)
+    let code = CodeFiles(of: handIn, expected: expected, interface)
     guard code.hasEntry else { return nil }
     var respondent = respondent(.python(Submission(handIn, code), on: try theHost()))
     for rehearsal in try firstRehearsals() {
@@ -70,7 +70,7 @@ public final class Workbench: Sendable {
   ) throws -> Preparation {
     switch submission.kind {
     case .swift: try prepareSwift(submission)
-    case .python: try preparePython(handIn, CodeFiles(of: handIn, expected: expected))
+    case .python: try preparePython(handIn, CodeFiles(of: handIn, expected: expected, interface))
     }
   }
 
@@ -184,10 +184,12 @@ extension Argument {
 
 extension CodeFiles {
   /// The files, and the one that the homework's steps import. A file that was named alone is that one, whatever its name.
-  fileprivate init(of handIn: HandIn, expected: Assignment.HandIn) {
-    let entry = expected.files.first { $0.hasSuffix(".py") } ?? "mlp.py"
+  fileprivate init(of handIn: HandIn, expected: Assignment.HandIn, _ interface: Interface?) {
+    let entry = expected.entry
     let files = handIn.files.map { (handIn.isOneFile ? entry : $0.path, $0.contents) }
-    self.init(entry: entry, files: Dictionary(files) { first, _ in first })
+    self.init(
+      entry: entry, files: Dictionary(files) { first, _ in first },
+      defining: interface?.functions.keys.sorted().map { "def \($0)(" } ?? ["class MLP"])
   }
 }
 

@@ -47,8 +47,7 @@ struct PythonSnippet: Snippet {
 
   /// Whole numbers stay whole.
   private func literal(_ input: Question.Input) -> String {
-    guard case .argument(let argument) = input.role, argument.isInteger else { return literal(input.tensor) }
-    return literal(input.tensor).replacing(".0", with: "")
+    input.isWhole ? literal(input.tensor).replacing(".0", with: "") : literal(input.tensor)
   }
 
   private var calls: [String] {

@@ -101,6 +101,9 @@ struct Question {
 }
 
 extension Question.Input {
+  /// Whether it is made of whole numbers, and written so.
+  var isWhole: Bool { if case .argument(let argument) = role { argument.isInteger } else { false } }
+
   /// Whether it is what functions are promised: of each sample one class, and of classes none that is missing.
   fileprivate var isFair: Bool {
     switch role {

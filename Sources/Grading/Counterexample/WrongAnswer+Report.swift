@@ -10,7 +10,7 @@ extension WrongAnswer {
         .init(name: "f", value: activations.f.rawValue), .init(name: "g", value: activations.g.rawValue),
       ]
     }
-    inputs += question.inputs.map { .init(name: $0.name, value: spelled($0.tensor)) }
+    inputs += question.inputs.map { .init(name: $0.name, value: $0.isWhole ? spelled($0.tensor).replacing(".0", with: "") : spelled($0.tensor)) }
     let snippet =
       switch submission.kind {
       case .python: PythonSnippet(wrong: self, file: submission.entry, functions: functions).text
