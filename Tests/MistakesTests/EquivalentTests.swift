@@ -53,6 +53,18 @@ import WorkerProtocol
     #expect(!Catalogue.mutants(under: accepting).contains { $0.id == mutant })
   }
 
+  @Test func acceptsAWholePenaltyWhereTheAssignmentDoes() throws {
+    let equivalent = try #require(Catalogue.equivalents.first { $0.id == "whole-penalty" })
+    let functions = Set(Computation.allCases)
+    #expect(equivalent.holds(under: Conventions(acceptsOtherPenalty: true, computations: functions)))
+    #expect(!equivalent.holds(under: Conventions(computations: functions)))
+    #expect(!equivalent.holds(under: Conventions(acceptsOtherPenalty: true)), "the network has no penalty")
+    let whole = Derivation(Conventions(penaltyFactor: 1))
+    for trial in Self.trials where !trial.request.script.calls.isEmpty {
+      #expect(Fingerprint(equivalent.derivation().outcome(of: trial)) ~= Fingerprint(whole.outcome(of: trial)))
+    }
+  }
+
   @Test func givesReasons() {
     #expect(Set(Catalogue.equivalents.map(\.id)).count == Catalogue.equivalents.count)
     for equivalent in Catalogue.equivalents {

@@ -14,7 +14,7 @@ extension WrongAnswer {
     let snippet =
       switch submission.kind {
       case .python: PythonSnippet(wrong: self, file: submission.entry, functions: functions).text
-      case .swift: SwiftSnippet(wrong: self).text
+      case .swift: SwiftSnippet(wrong: self, functions: functions).text
       }
     return .init(
       inputs: inputs, script: question.script.steps.map { functions?.words(for: $0) ?? $0.description }.joined(separator: "; "), output: output,

@@ -9,7 +9,7 @@ extension Catalogue {
 }
 
 extension Variants {
-  /// Another softmax: in a function of its own that all others call, in all but the accuracy, which can do without it, or
+  /// Another softmax: in a function of its own that all others call, or those of them that do not do without it; or
   /// written out in one function alone.
   static func softmax(
     _ name: String, alone: Bool = true, _ line: @escaping @Sendable (Sheet) throws(Misfit) -> Numbers
@@ -17,6 +17,9 @@ extension Variants {
     var places: [(String, Set<Computation>)] = [
       ("everywhere", [.softmax, .regressionLoss, .regressionGradient, .regressionAccuracy]),
       ("probabilities", [.softmax, .regressionLoss, .regressionGradient]),
+      ("all-but-loss", [.softmax, .regressionGradient, .regressionAccuracy]),
+      ("with-gradient", [.softmax, .regressionGradient]), ("with-loss", [.softmax, .regressionLoss]),
+      ("function", [.softmax]),
     ]
     if alone { places += [("loss", [.regressionLoss]), ("gradient", [.regressionGradient])] }
     return places.flatMap { place, computations in
