@@ -10,13 +10,21 @@ public import Workers
 public struct Judge: Sendable {
   let suite: Suite
   /// What every known mistake would answer; shared by all submissions that this judge grades.
-  let forecasts: SharedForecasts
+  private let forecasts: SharedForecasts
+  /// The same for those whose penalty is read as α‖W‖².
+  private let forecastsOfWholePenalty: SharedForecasts
 
   /// Whether failed checks are searched for a known mistake.
   private let namesMistakes: Bool
 
   public init(_ suite: Suite, namesMistakes: Bool = true) {
     (self.suite, forecasts, self.namesMistakes) = (suite, SharedForecasts(suite), namesMistakes)
+    forecastsOfWholePenalty = SharedForecasts(suite, wholePenalty: true)
+  }
+
+  /// What every known mistake would answer, in this reading.
+  func forecasts(_ normalisation: Normalisation) throws -> Forecasts {
+    try (normalisation == .wholePenalty ? forecastsOfWholePenalty : forecasts).ready()
   }
 
   /// Asks for every case of the assignment and judges the answers.

@@ -69,26 +69,23 @@ enum Normalisation: CaseIterable {
     }
   }
 
-  /// What a submission's numbers would be in the homework's own reading.
-  func undone(_ values: Tensor<Double>, of output: String, in hidden: HiddenCase) -> Tensor<Double> {
-    if let addend = addend(to: output, in: hidden) {
-      return values.shape == addend.shape ? values.zip(addend, -) : values
-    }
-    let factor = factor(of: output, in: hidden)
-    return values.map { $0 / factor }
+  /// The accepted answers to an output, as they look once a divisor that was moved is back in its place.
+  func acceptedUndivided(_ output: Reference.Output, in hidden: HiddenCase) -> [Accepted] {
+    self == .wholePenalty ? accepted(output, in: hidden) : output.accepted
   }
 
   /// The other half of the penalty, or of its gradient; nothing for an output that has none.
   private func addend(to output: String, in hidden: HiddenCase) -> Tensor<Double>? {
     guard self == .wholePenalty, let call = hidden.script.calls.first(where: { $0.results.contains(output) }),
-      let penalty = hidden.input(.penalty, of: call), let weights = hidden.input(.weights, of: call)
+      let penalty = hidden.input(.penalty, of: call)?.elements[0], penalty != 0,
+      let weights = hidden.input(.weights, of: call)
     else { return nil }
     switch call.computation {
     case .regressionLoss:
       let squares = weights.elements.reduce(0) { $0 + $1 * $1 }
-      return Tensor(scalar: penalty.elements[0] / 2 * squares)
+      return Tensor(scalar: penalty / 2 * squares)
     case .regressionGradient where output == call.results[0]:
-      return weights.map { penalty.elements[0] * $0 }
+      return weights.map { penalty * $0 }
     default:
       return nil
     }

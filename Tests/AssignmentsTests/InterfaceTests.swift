@@ -51,7 +51,7 @@ import WorkerProtocol
     ),
     (
       #""softmax-regression.loss","#, #""softmax-regression.lost","#,
-      "expected \"softmax\" or \"softmax-regression.loss\""
+      #"interface.functions.cross_entropy_loss: expected one of "softmax", "softmax-regression.loss""#
     ),
     (#""library": "numpy""#, #""library": "jax""#, "jax"),
   ])

@@ -51,7 +51,7 @@ struct VerificationTests {
       HiddenCase.Input(name: input.name, tensor: input.name == "x" ? input.tensor.map { -$0 } : input.tensor)
     }
     let altered = HiddenCase(
-      name: hidden.name, script: hidden.script, activations: hidden.activations, inputs: inputs)
+      name: hidden.name, script: hidden.script, activations: hidden.activations, functions: nil, inputs: inputs)
     let bytes = try altered.encoded(assignment: "small")
     try Data(bytes).write(to: URL(filePath: folders.hiddenCase("network")))
     try reseal(folders)

@@ -11,7 +11,12 @@ import WorkerProtocol
   /// Nothing can tell a proven equivalent from the right derivation.
   @Test(arguments: Catalogue.equivalents.filter { $0.proof == .sameFormula }.map(\.id))
   func answersLikeTheRightDerivation(_ id: String) throws {
-    try expectRightAnswers(of: id, to: Self.trials)
+    // An infinity times 0 is no number, however the product is spelled.
+    let finite = Self.trials.filter { trial in
+      Derivation().outcome(of: trial).outputs.allSatisfy { $0.numbers.elements.allSatisfy(\.isFinite) }
+    }
+    #expect(finite.count > Self.trials.count / 2)
+    try expectRightAnswers(of: id, to: finite)
   }
 
   /// What is never asked for is asked for by none of the scripts in which every `backward` follows its own `clear`.

@@ -44,7 +44,7 @@ enum RandomRequests {
   }
 
   /// Every function of softmax regression, for ordinary numbers, logits that overflow and logits that underflow.
-  static let functions = [(5, 7, 3), (4, 4, 4), (11, 3, 5)].flatMap { samples, features, classes in
+  static let functions = [(5, 7, 3), (4, 4, 4), (11, 3, 5), (23, 2, 4), (6, 3, 6)].flatMap { samples, features, classes in
     [Float(0.3), 2, 2000].flatMap { reach in
       Computation.allCases.map { call($0, samples, features, classes, reach) }
     }
@@ -55,14 +55,16 @@ enum RandomRequests {
   ) -> Request {
     var generator = SeededGenerator(seed: UInt64(samples))
     let names = computation.arguments.map(\.rawValue)
+    // Every class, and in no order that a mistake could hit on.
+    func right(_ sample: Int) -> Int { (classes - sample % classes + 1) % classes }
     var inputs: [String: Tensor<Float>] = [:]
     for argument in computation.arguments {
       let shape = argument.axes.map { [.n: samples, .m: features, .c: classes][$0]! }
       inputs[argument.rawValue] =
         switch argument {
         case .targets:
-          Tensor(rows: (0..<samples).map { row in (0..<classes).map { $0 == row * 3 % classes ? 1 : 0 } })
-        case .classes: Tensor((0..<samples).map { Float($0 * 3 % classes) })
+          Tensor(rows: (0..<samples).map { row in (0..<classes).map { $0 == right(row) ? 1 : 0 } })
+        case .classes: Tensor((0..<samples).map { Float(right($0)) })
         case .penalty: Tensor(scalar: 0.25)
         case .samples: tensor(shape, in: -1...1, &generator)
         default: tensor(shape, in: -reach...reach, &generator)

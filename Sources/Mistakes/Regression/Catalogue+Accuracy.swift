@@ -83,7 +83,7 @@ extension Catalogue {
   static let accuracyProbability = Mistake(
     "accuracy-probability", "The mean probability of the right class is returned",
     nudge: "What does your function return when every prediction is right, but none of them sure?",
-    written: "ŷ·y was averaged.",
+    written: "The mean of Σ y·ŷ over the batch was returned.",
     asked: "A sample counts as 1 if its class is the most probable one, and as 0 if not.",
     .replacing(.accuracy, "mean") { sheet throws(Misfit) in
       let right = try sheet[.probabilities].times(sheet[.targets]).rowSums()

@@ -27,7 +27,7 @@ extension Catalogue {
   static let penaltySign = Mistake(
     "penalty-sign", "The penalty is subtracted from the loss",
     nudge: "Should large weights make the loss larger or smaller?",
-    written: "−½α‖W‖².",
+    written: "½α‖W‖² was subtracted from the cross-entropy.",
     asked: "A penalty is added: f = f_CE + ½α‖W‖².",
     .scaling(["loss": [.weightPenalty]]) { _ in -1 })
 
@@ -81,14 +81,14 @@ extension Catalogue {
   static let decaySign = Mistake(
     "decay-sign", "The penalty's gradient is subtracted",
     nudge: "In which direction should a step of descent change a weight, if there is only the penalty?",
-    written: "dW −= αW.",
+    written: "αW was subtracted from dW, as in a step of descent.",
     asked: "The gradient of ½α‖W‖² is +αW; the minus is that of the step.",
     .scaling(["dW": [.weightDecay]]) { _ in -1 })
 
   static let decayOnBiases = Mistake(
     "decay-on-biases", "The biases' gradient has a penalty too",
     nudge: "Does your db depend on alpha?",
-    written: "db += αb.",
+    written: "αb was added to db, as αW is to dW.",
     asked: "Regularise the weights but not the biases.",
     .altering(["db": [.dBiases]]) { gradient, sheet throws(Misfit) in
       try gradient.plus(sheet[.biases].scaled(by: sheet[.penalty].sum()))

@@ -10,17 +10,20 @@ extension Catalogue {
 
 extension Variants {
   /// Another softmax: in a function of its own that all others call, or those of them that do not do without it; or
-  /// written out in one function alone.
+  /// written out in one function alone. Where the largest probability stays the largest, the accuracy tells nothing.
   static func softmax(
-    _ name: String, alone: Bool = true, _ line: @escaping @Sendable (Sheet) throws(Misfit) -> Numbers
+    _ name: String, alone: Bool = true, changesOrder: Bool = false,
+    _ line: @escaping @Sendable (Sheet) throws(Misfit) -> Numbers
   ) -> Self {
     var places: [(String, Set<Computation>)] = [
-      ("everywhere", [.softmax, .regressionLoss, .regressionGradient, .regressionAccuracy]),
       ("probabilities", [.softmax, .regressionLoss, .regressionGradient]),
-      ("all-but-loss", [.softmax, .regressionGradient, .regressionAccuracy]),
       ("with-gradient", [.softmax, .regressionGradient]), ("with-loss", [.softmax, .regressionLoss]),
       ("function", [.softmax]),
     ]
+    if changesOrder {
+      places.insert(("everywhere", Set(Computation.allCases)), at: 0)
+      places.append(("all-but-loss", [.softmax, .regressionGradient, .regressionAccuracy]))
+    }
     if alone { places += [("loss", [.regressionLoss]), ("gradient", [.regressionGradient])] }
     return places.flatMap { place, computations in
       let operations = computations.contains(.softmax) ? [.softmax] : computations.reduce(into: Set<Operation>()) {

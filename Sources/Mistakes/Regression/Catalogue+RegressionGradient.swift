@@ -98,7 +98,7 @@ extension Catalogue {
   static let regressionGradientsSwapped = Mistake(
     "regression-gradients-swapped", "The two gradients are returned in the wrong order",
     nudge: "Print the shapes of what you return, in order.",
-    written: "`return db, dW`.",
+    written: "The function ends with `return db, dW`.",
     asked: "The function returns (dW, db).",
     .one("both", [.crossEntropyGradient]) { derivation in
       let (weights, biases) = (derivation[.dWeights], derivation[.dBiases])

@@ -106,11 +106,16 @@ extension Catalogue {
     written: "Probabilities were clipped, or a tiny number was added to them, so that no sample's loss exceeds −log ε.",
     asked: "log ŷₖ = zₖ − max − log Σ exp(zⱼ − max) needs no ε: a sample may cost 50, or 1000.",
     clamp("1e-15", 1e-15), clamp("1e-12", 1e-12), clamp("1e-10", 1e-10), clamp("1e-8", 1e-8), clamp("1e-7", 1e-7),
-    clamp("1e-6", 1e-6), clamp("1e-5", 1e-5))
+    clamp("1e-6", 1e-6), clamp("1e-5", 1e-5), added("1e-8", 1e-8), added("1e-7", 1e-7), added("1e-6", 1e-6),
+    added("1e-5", 1e-5))
 
   private static func clamp(_ name: String, _ least: Double) -> Variants {
     .altering([name: [.logarithms]]) { logarithms, _ in logarithms.map { max($0, .log(least)) } }
-      + .altering(["\(name)-added": [.logarithms]]) { logarithms, _ in logarithms.map { .log(.exp($0) + least) } }
+  }
+
+  /// A smaller number than these does what clipping does.
+  private static func added(_ name: String, _ least: Double) -> Variants {
+    .altering(["\(name)-added": [.logarithms]]) { logarithms, _ in logarithms.map { .log(.exp($0) + least) } }
   }
 
   static let regressionLossReplacesBatch = Mistake(

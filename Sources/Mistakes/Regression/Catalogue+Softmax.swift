@@ -12,7 +12,7 @@ extension Catalogue {
     nudge: "Add up each row of what softmax returns, for a batch of two samples and three classes.",
     written: "The powers were divided by their sum over the batch (`axis=0`), or over everything (no `axis`).",
     asked: "Each row is one sample's probabilities: `z.sum(axis=1, keepdims=True)`.",
-    .softmax("columns") { sheet throws(Misfit) in try sheet[.powers].over(sheet[.powers].summedOverBatch()) },
+    .softmax("columns", changesOrder: true) { sheet throws(Misfit) in try sheet[.powers].over(sheet[.powers].summedOverBatch()) },
     .softmax("everything") { sheet in sheet[.powers].scaled(by: 1 / sheet[.powers].sum()) })
 
   static let softmaxOverflows = Mistake(
@@ -20,7 +20,7 @@ extension Catalogue {
     nudge: "What is `np.exp(1000)`, and what is that divided by itself?",
     written: "`np.exp(z)` was taken of the logits as they are.",
     asked: "Take each row's maximum off first: that changes no probability, and no power is larger than 1.",
-    .softmax("naive", alone: false) { sheet throws(Misfit) in
+    .softmax("naive", alone: false, changesOrder: true) { sheet throws(Misfit) in
       let powers = sheet[.scores].map { Double.exp($0) }
       return try powers.over(powers.rowSums())
     })
@@ -30,7 +30,7 @@ extension Catalogue {
     nudge: "What becomes of a row whose logits are all a thousand below those of another row?",
     written: "`z - z.max()`: rows far below the largest logit of the batch have powers of 0, and 0/0.",
     asked: "Each row has a maximum of its own: `z.max(axis=1, keepdims=True)`.",
-    .softmax("batch", alone: false) { sheet throws(Misfit) in
+    .softmax("batch", alone: false, changesOrder: true) { sheet throws(Misfit) in
       let largest = sheet[.scores].elements.max() ?? 0
       let powers = sheet[.scores].map { Double.exp($0 - largest) }
       return try powers.over(powers.rowSums())
@@ -41,17 +41,17 @@ extension Catalogue {
     nudge: "Add up each row of what softmax returns.",
     written: "exp(z − max) was divided by Σ exp(z), or exp(z) by Σ exp(z − max).",
     asked: "Numerator and denominator are made of the same powers.",
-    .softmax("numerator") { sheet throws(Misfit) in
+    .softmax("numerator", changesOrder: true) { sheet throws(Misfit) in
       try sheet[.powers].over(sheet[.scores].map { Double.exp($0) }.rowSums())
     },
-    .softmax("denominator") { sheet throws(Misfit) in try sheet[.scores].map { Double.exp($0) }.over(sheet[.totals]) })
+    .softmax("denominator", changesOrder: true) { sheet throws(Misfit) in try sheet[.scores].map { Double.exp($0) }.over(sheet[.totals]) })
 
   static let softmaxNotNormalised = Mistake(
     "softmax-not-normalised", "Softmax is not normalised",
     nudge: "Add up each row of what softmax returns.",
     written: "The powers were returned without being divided by their sum.",
     asked: "Probabilities add up to 1: ŷₖ = exp(zₖ) / Σ exp(zⱼ).",
-    .softmax("shifted") { $0[.powers] }, .softmax("plain") { $0[.scores].map { .exp($0) } })
+    .softmax("shifted") { $0[.powers] }, .softmax("plain", changesOrder: true) { $0[.scores].map { .exp($0) } })
 
   static let softmaxOverMean = Mistake(
     "softmax-over-mean", "Softmax is divided by a mean instead of a sum",
@@ -70,7 +70,7 @@ extension Catalogue {
     nudge: "Which class has the largest probability for the logits 0 and 1?",
     written: "exp(−z) was taken, or max − z instead of z − max.",
     asked: "ŷₖ = exp(zₖ) / Σ exp(zⱼ): the largest logit has the largest probability.",
-    .softmax("reversed") { sheet throws(Misfit) in
+    .softmax("reversed", changesOrder: true) { sheet throws(Misfit) in
       let lowest = sheet[.scores].scaled(by: -1).rowMaxima()
       let powers = try sheet[.scores].scaled(by: -1).minus(lowest).map { Double.exp($0) }
       return try powers.over(powers.rowSums())
@@ -95,8 +95,8 @@ extension Catalogue {
     nudge: "Can what softmax returns be negative?",
     written: "z was divided by its sum, or by the sum of its magnitudes.",
     asked: "ŷₖ = exp(zₖ) / Σ exp(zⱼ): the powers make every probability positive.",
-    .softmax("sum") { sheet throws(Misfit) in try sheet[.scores].over(sheet[.scores].rowSums()) },
-    .softmax("magnitudes") { sheet throws(Misfit) in
+    .softmax("sum", changesOrder: true) { sheet throws(Misfit) in try sheet[.scores].over(sheet[.scores].rowSums()) },
+    .softmax("magnitudes", changesOrder: true) { sheet throws(Misfit) in
       let magnitudes = sheet[.scores].map { abs($0) }
       return try magnitudes.over(magnitudes.rowSums())
     })
@@ -106,7 +106,7 @@ extension Catalogue {
     nudge: "Add up each row of what softmax returns.",
     written: "1 / (1 + exp(−z)) for each logit by itself, as in logistic regression.",
     asked: "ŷₖ = exp(zₖ) / Σ exp(zⱼ): a class's probability depends on the logits of all classes.",
-    .softmax("entries") { $0[.scores].map(sigmoid) })
+    .softmax("entries", changesOrder: true) { $0[.scores].map(sigmoid) })
 
   static let softmaxLogarithm = Mistake(
     "softmax-logarithm", "The logarithm of softmax is returned",

@@ -59,7 +59,7 @@ struct RegressionTests {
     let report = try Self.grade(text: source.text)
     #expect(report.named == [mistake.name])
     let failed = report.parts.flatMap(\.checks).filter { $0.status != .passed }.map { $0.id.prefix { $0 != "." } }
-    #expect(failed.isEmpty == false && report.score.earned >= 4, "\(failed)")
+    #expect(failed.isEmpty == false && report.score.earned >= 3, "\(failed)")
   }
 
   /// The code of the document as it is printed: it goes to its author's folder, forgets a batch for one probability of 0,
