@@ -109,7 +109,8 @@ extension CaseRecipe {
     guard let network else {
       try require(!script.needsNetwork, path + ".network", "is missing: the script calls it")
       try require(
-        (width ?? 0) > 0 || !script.steps.contains(where: \.isLoss), path + ".width", "must say how many columns the loss's arguments have")
+        (width ?? 0) > 0 || !script.steps.contains(where: \.isLoss), path + ".width",
+        "must say how many columns the loss's arguments have")
       return
     }
     try require(width == nil, path + ".width", "is for cases without a network; \"network.output\" says it here")

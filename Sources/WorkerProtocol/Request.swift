@@ -45,10 +45,12 @@ public struct Request: Sendable, Equatable {
       var sizes: [Extent: Int] = [:]
       for (name, argument) in zip(call.arguments, call.computation.arguments) {
         guard let shape = inputs[name]?.shape else { continue }
-        let fits = shape.count == argument.axes.count && zip(argument.axes, shape).allSatisfy { axis, extent in
-          if sizes[axis] == nil { sizes[axis] = extent }
-          return sizes[axis] == extent
-        }
+        let fits =
+          shape.count == argument.axes.count
+          && zip(argument.axes, shape).allSatisfy { axis, extent in
+            if sizes[axis] == nil { sizes[axis] = extent }
+            return sizes[axis] == extent
+          }
         guard fits else { throw .argument(name, shape, of: call) }
       }
     }

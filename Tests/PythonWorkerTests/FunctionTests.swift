@@ -15,7 +15,9 @@ import Workers
     let request = try Request(script: Script(parsing: script), functions: Self.functions, inputs: inputs)
     var worker = try WorkerProcess(
       Python.submission(text), on: Python.numpy.get(), sandbox: { _ in "{}" }, limits: .init(seconds: 60))
-    guard case .answered(let answer) = try worker.run(request) else { throw Python.NoAnswer(output: worker.output.text) }
+    guard case .answered(let answer) = try worker.run(request) else {
+      throw Python.NoAnswer(output: worker.output.text)
+    }
     return answer
   }
 
@@ -50,11 +52,23 @@ import Workers
   }
 
   @Test(arguments: [
-    ("gradient_of = lambda *given: given[0]", Answer.Failure.wrongReturn, "gradient_of returned a value of type ndarray; expected the tuple (dW, db)"),
-    ("gradient_of = lambda *given: given[:3]", Answer.Failure.wrongReturn, "gradient_of returned 3 values; expected the tuple (dW, db)"),
-    ("gradient_of = lambda *given: (given[0], None)", Answer.Failure.notATensor, "the db that gradient_of returned is None; expected a numpy.ndarray"),
+    (
+      "gradient_of = lambda *given: given[0]", Answer.Failure.wrongReturn,
+      "gradient_of returned a value of type ndarray; expected the tuple (dW, db)"
+    ),
+    (
+      "gradient_of = lambda *given: given[:3]", Answer.Failure.wrongReturn,
+      "gradient_of returned 3 values; expected the tuple (dW, db)"
+    ),
+    (
+      "gradient_of = lambda *given: (given[0], None)", Answer.Failure.notATensor,
+      "the db that gradient_of returned is None; expected a numpy.ndarray"
+    ),
     ("def gradient(W): pass", Answer.Failure.missingName, "mlp.py does not define gradient_of; it defines gradient"),
-    ("def gradient_of(W, b, x, y): pass", "TypeError", "TypeError: gradient_of() takes 4 positional arguments but 5 were given"),
+    (
+      "def gradient_of(W, b, x, y): pass", "TypeError",
+      "TypeError: gradient_of() takes 4 positional arguments but 5 were given"
+    ),
   ])
   func whatDoesNotFitIsSaid(text: String, kind: String, words: String) throws {
     let failure = try answer(text, "call softmax-regression.gradient W b x y alpha -> dW db", Self.regression).failure

@@ -91,7 +91,8 @@ import WorkerProtocol
         script: Script(parsing: "call softmax-regression.accuracy W b x y -> share"), functions: Self.functions,
         inputs: inputs)
     }
-    let words = "b of shape \(describe(b.shape)) is no argument for \"call softmax-regression.accuracy W b x y -> share\""
+    let words =
+      "b of shape \(describe(b.shape)) is no argument for \"call softmax-regression.accuracy W b x y -> share\""
     #expect(error?.description == words + ", or does not go with those before it")
   }
 

@@ -56,8 +56,14 @@ import WorkerProtocol
   }
 
   @Test(arguments: [
-    ("", #"step 1 of the script, "": expected backward G, bce Y P, call COMPUTATION ARGUMENT… -> RESULT…, clear, forward X, mse Y P, recall"#),
-    ("clear;", #"step 2 of the script, "": expected backward G, bce Y P, call COMPUTATION ARGUMENT… -> RESULT…, clear, forward X, mse Y P, recall"#),
+    (
+      "",
+      #"step 1 of the script, "": expected backward G, bce Y P, call COMPUTATION ARGUMENT… -> RESULT…, clear, forward X, mse Y P, recall"#
+    ),
+    (
+      "clear;",
+      #"step 2 of the script, "": expected backward G, bce Y P, call COMPUTATION ARGUMENT… -> RESULT…, clear, forward X, mse Y P, recall"#
+    ),
     ("clear; forward", #"step 2 of the script, "forward": expected forward X"#),
     ("mse y", #"step 1 of the script, "mse y": expected mse Y P"#),
     (

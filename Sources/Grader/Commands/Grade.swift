@@ -51,7 +51,8 @@ private func gradeAll(
   let judge = Judge(suite)
   try await examine(handIns, only: waiting, jobs: options.jobs, progress) {
     Examiner(
-      by: judge, on: Workbench(
+      by: judge,
+      on: Workbench(
         for: suite.assignment.interface, isolation: isolation, python: options.python, seconds: options.timeout ?? 60),
       circumstances
     ).examine

@@ -39,7 +39,9 @@ struct CounterexampleSearch {
   mutating func plainest(asking respondent: inout some Respondent & ~Copyable) throws -> WrongAnswer? {
     guard let found = try search(&respondent) else { return nil }
     respondent.startAfresh()
-    guard respondent.hasTimeLeft, let answerable = AnswerableQuestion(found.question, conventions, functions) else { return nil }
+    guard respondent.hasTimeLeft, let answerable = AnswerableQuestion(found.question, conventions, functions) else {
+      return nil
+    }
     return answerable.wrongAnswer(in: try respondent.answer(answerable.request), normalisation, failures)
   }
 
@@ -83,7 +85,9 @@ struct CounterexampleSearch {
     guard questionsLeft > 0, !isHopeless, respondent.hasTimeLeft, asked.insert(question.key).inserted else {
       return nil
     }
-    guard let answerable = AnswerableQuestion(question, conventions, functions), failures.areOnKinks || !answerable.isOnKink else {
+    guard let answerable = AnswerableQuestion(question, conventions, functions),
+      failures.areOnKinks || !answerable.isOnKink
+    else {
       return nil
     }
     questionsLeft -= 1

@@ -10,14 +10,18 @@ extension WrongAnswer {
         .init(name: "f", value: activations.f.rawValue), .init(name: "g", value: activations.g.rawValue),
       ]
     }
-    inputs += question.inputs.map { .init(name: $0.name, value: $0.isWhole ? spelled($0.tensor).replacing(".0", with: "") : spelled($0.tensor)) }
+    inputs += question.inputs.map {
+      .init(name: $0.name, value: $0.isWhole ? spelled($0.tensor).replacing(".0", with: "") : spelled($0.tensor))
+    }
     let snippet =
       switch submission.kind {
       case .python: PythonSnippet(wrong: self, file: submission.entry, functions: functions).text
       case .swift: SwiftSnippet(wrong: self, functions: functions).text
       }
     return .init(
-      inputs: inputs, script: question.script.steps.map { functions?.words(for: $0) ?? $0.description }.joined(separator: "; "), output: output,
+      inputs: inputs,
+      script: question.script.steps.map { functions?.words(for: $0) ?? $0.description }.joined(separator: "; "),
+      output: output,
       expected: expected.map(spelled).joined(separator: " or "), got: got.words, snippet: snippet,
       language: submission.kind.rawValue)
   }

@@ -25,7 +25,8 @@ extension Derivation {
     case .mse, .mseGradient: rightLine(quantity, squaredErrorBy: conventions.mse)
     case .bce, .bceGradient: rightLine(quantity, crossEntropyBy: conventions.bce)
     case .scores, .shifted, .powers, .totals, .probabilities: softmaxLine(quantity)
-    case .logarithms, .surprise, .meanSurprise, .weightPenalty, .regressionLoss: regressionLossLine(quantity, conventions)
+    case .logarithms, .surprise, .meanSurprise, .weightPenalty, .regressionLoss:
+      regressionLossLine(quantity, conventions)
     case .errors, .meanErrors, .dataGradient, .weightDecay, .dWeights, .dBiases:
       regressionGradientLine(quantity, conventions)
     case .predicted, .actual, .accuracy: accuracyLine(quantity)

@@ -26,9 +26,12 @@ extension Variants {
     }
     if alone { places += [("loss", [.regressionLoss]), ("gradient", [.regressionGradient])] }
     return places.flatMap { place, computations in
-      let operations = computations.contains(.softmax) ? [.softmax] : computations.reduce(into: Set<Operation>()) {
-        $0.formUnion($1.operations.subtracting([.softmax]))
-      }
+      let operations =
+        computations.contains(.softmax)
+        ? [.softmax]
+        : computations.reduce(into: Set<Operation>()) {
+          $0.formUnion($1.operations.subtracting([.softmax]))
+        }
       return one("\(name)-\(place)", operations) { derivation in
         derivation.replace(.probabilities, in: computations, by: line)
         derivation.replace(.logarithms, in: computations) { sheet in sheet[.probabilities].map { .log($0) } }

@@ -12,7 +12,9 @@ extension Catalogue {
     nudge: "Add up each row of what softmax returns, for a batch of two samples and three classes.",
     written: "The powers were divided by their sum over the batch (`axis=0`), or over everything (no `axis`).",
     asked: "Each row is one sample's probabilities: `z.sum(axis=1, keepdims=True)`.",
-    .softmax("columns", changesOrder: true) { sheet throws(Misfit) in try sheet[.powers].over(sheet[.powers].summedOverBatch()) },
+    .softmax("columns", changesOrder: true) { sheet throws(Misfit) in
+      try sheet[.powers].over(sheet[.powers].summedOverBatch())
+    },
     .softmax("everything") { sheet in sheet[.powers].scaled(by: 1 / sheet[.powers].sum()) })
 
   static let softmaxOverflows = Mistake(
@@ -44,7 +46,9 @@ extension Catalogue {
     .softmax("numerator", changesOrder: true) { sheet throws(Misfit) in
       try sheet[.powers].over(sheet[.scores].map { Double.exp($0) }.rowSums())
     },
-    .softmax("denominator", changesOrder: true) { sheet throws(Misfit) in try sheet[.scores].map { Double.exp($0) }.over(sheet[.totals]) })
+    .softmax("denominator", changesOrder: true) { sheet throws(Misfit) in
+      try sheet[.scores].map { Double.exp($0) }.over(sheet[.totals])
+    })
 
   static let softmaxNotNormalised = Mistake(
     "softmax-not-normalised", "Softmax is not normalised",

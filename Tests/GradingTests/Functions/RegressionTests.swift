@@ -95,7 +95,9 @@ struct RegressionTests {
   @Test func aFileIsKnownByItsFunctions() throws {
     let folder = try TemporaryFolder()
     let code = Array(try Self.text("correct/starter.py").text.utf8)
-    let archive = ZipBuilder([.init("notes.py", Array("x = 1".utf8), deflated: true), .init("softmax_final.py", code, deflated: true)])
+    let archive = ZipBuilder([
+      .init("notes.py", Array("x = 1".utf8), deflated: true), .init("softmax_final.py", code, deflated: true),
+    ])
     let path = folder.path + "/ab1234.zip"
     try Data(archive.bytes()).write(to: URL(filePath: path))
     let report = try Self.grade(path)
