@@ -32,11 +32,14 @@ struct RegressionTests {
     return try grade(path)
   }
 
-  private static let styles = try! FileManager.default.contentsOfDirectory(atPath: folder + "/correct").sorted()
+  private static let styles =
+    (try? FileManager.default.contentsOfDirectory(atPath: folder + "/correct"))?.sorted() ?? []
 
   private static func text(_ path: String) throws -> WorkedExample {
     try WorkedExample(text: String(contentsOfFile: "\(folder)/\(path)", encoding: .utf8))
   }
+
+  @Test func thereAreSeveralStyles() { #expect(Self.styles.count >= 4) }
 
   @Test(arguments: styles)
   func everyRightStyleHasFullMarks(_ style: String) throws {
@@ -60,6 +63,17 @@ struct RegressionTests {
     #expect(report.named == [mistake.name])
     let failed = report.parts.flatMap(\.checks).filter { $0.status != .passed }.map { $0.id.prefix { $0 != "." } }
     #expect(failed.isEmpty == false && report.score.earned >= 3, "\(failed)")
+  }
+
+  /// In Swift the interface carries over, and so do the mistakes.
+  @Test func theSameIsGradedInSwift() throws {
+    let right = try Self.text("SoftmaxHomework.swift")
+    #expect(try Self.grade(text: right.text, named: "SoftmaxHomework.swift").score.final == 12)
+    let wrong = try right.replacing("+ alpha * W, errors", with: "- alpha * W, errors")
+    let report = try Self.grade(text: wrong.text, named: "SoftmaxHomework.swift")
+    #expect(report.score.final == 11 && report.named == ["decay-sign"])
+    let example = report.parts.flatMap(\.checks).compactMap(\.counterexample).first
+    #expect(example?.snippet.contains("let (dW, _) = Self.compute_gradient(W, b, images, labels, alpha)") == true)
   }
 
   /// The code of the document as it is printed: it goes to its author's folder, forgets a batch for one probability of 0,
