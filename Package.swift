@@ -17,9 +17,11 @@ func library(_ name: String, _ dependencies: Target.Dependency...) -> Target {
 }
 
 func program(
-  _ name: String, path: String? = nil, exclude: [String] = [], _ dependencies: Target.Dependency...
+  _ name: String, path: String? = nil, exclude: [String] = [], linked: [LinkerSetting] = [],
+  _ dependencies: Target.Dependency...
 ) -> Target {
-  .executableTarget(name: name, dependencies: dependencies, path: path, exclude: exclude, swiftSettings: strict)
+  .executableTarget(
+    name: name, dependencies: dependencies, path: path, exclude: exclude, swiftSettings: strict, linkerSettings: linked)
 }
 
 func tests(_ name: String, _ dependencies: Target.Dependency...) -> Target {
@@ -31,13 +33,15 @@ let package = Package(
   targets: [
     // Floor 5: the command line.
     program(
-      "Grader", "Assignments", "Fixtures", "Formulas", "Grading", "Hashing", "Journal", "Mistakes", "Reports",
-      "Spelling",
-      "Submissions", "Workers"),
+      // A journal knows by the linker's id which build has graded.
+      "Grader", linked: [.unsafeFlags(["-Xlinker", "--build-id=sha1"])], "Assignments", "Fixtures", "Formulas",
+      "Grading", "Hashing", "Journal", "Mistakes", "Packages", "Reports",
+      "Spelling", "Submissions", "Workers"),
 
-    // Floor 4: one report in, every format out; and a whole class of them on disk.
+    // Floor 4: one report in, every format out; a whole class of them on disk; and Grader made ready for other places.
     library("Reports", "Assignments", "GradientCheck", "Grading", "Hashing", "JSON", "Tensors"),
     library("Journal", "Grading", "Hashing", "Submissions"),
+    library("Packages", "Zip"),
 
     // Floor 3: the judge.
     library(
@@ -114,7 +118,8 @@ let package = Package(
     tests("Attack", "Grading", "Assignments", "Fixtures", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
     tests("Reports", "Reports", "Assignments", "GradientCheck", "Grading", "Tensors"),
     tests("Journal", "Assignments", "Grading", "GradientCheck", "Hashing", "Journal", "Submissions", "Tensors"),
-    tests("Grader", "Grader", "Journal", "Reports", "Workers"),
+    tests("Packages", "JSON", "Packages", "Zip"),
+    tests("Grader", "Grader", "Hashing", "Journal", "Reports", "Workers"),
     tests("Class", "Grader"),
   ]
 )

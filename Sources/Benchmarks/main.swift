@@ -3,7 +3,7 @@
 import Foundation
 
 let sections: [any Section.Type] = [
-  GradientCheckSection.self, FormulasSection.self, DiagnosisSection.self,
+  GradientCheckSection.self, FormulasSection.self, DiagnosisSection.self, InterruptionsSection.self,
 ]
 
 let parts = sections.flatMap { section in

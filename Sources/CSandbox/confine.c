@@ -72,7 +72,7 @@ static void take_identity(Confinement c) {
   Launch launch = c->launch;
   // A session of its own: no terminal to push input into, and a group that can be killed as one.
   if (setsid() < 0) fail(c, sandbox_step_identity, 0);
-  if (!(launch->namespaces & CLONE_NEWUSER)) return;
+  if (!(launch->namespaces & CLONE_NEWUSER) && launch->user == 0) return;
   // Raw calls: glibc's versions of these speak to all threads that it believes to exist.
   // EPERM from setgroups is the price that an ordinary user has paid for a group map.
   if (syscall(SYS_setgroups, 0, NULL) < 0 && errno != EPERM) fail(c, sandbox_step_identity, 1);

@@ -566,6 +566,8 @@ class Rehearsal:
         self.student, self.values = student, values
         self.inputs = sorted(inputs)
         self.held = {name: values.given.make(stored) for name, stored in inputs.items()}
+        # The inputs that the student's code has hold of, and not only a copy of.
+        self.given_away = set(inputs).difference(PARAMETERS)
         self.made, self.times = [], {}
         self.activations = (metadata["f"], metadata["g"]) if "f" in metadata else None
         self.steps = [step.split() for step in metadata["script"].split(";")]
@@ -617,6 +619,7 @@ class Rehearsal:
             # A copy: the network owns its parameters, and what it does to them is for `recall` to find.
             if not self.values.given.fill(dict.get(parameters, name), self.held[name]):
                 dict.__setitem__(parameters, name, self.held[name])
+                self.given_away.add(name)
 
     def dictionary(self, attribute):
         found = self.student.call(getattr, self.network, attribute)
@@ -724,6 +727,8 @@ class Variations(Rehearsal):
         super().__init__(student, values, metadata, inputs)
         self.originals = inputs
         self.wanted = metadata["output"]
+        # Inputs that the last run may have left with other numbers than the request's.
+        self.stale = set()
         self.runs = [[] for _ in range(int(metadata["runs"]))]
         place = 0
         for run, index, offset, count in self.table(patches.data):
@@ -750,11 +755,11 @@ class Variations(Rehearsal):
         for name, start, data in patches:
             held = changed.setdefault(name, bytearray(self.originals[name].data))
             held[start:start + len(data)] = data
-        make, originals = self.values.given.make, self.originals
-        self.held = {
-            name: make(Stored(stored.dtype, stored.shape, changed.get(name, stored.data)))
-            for name, stored in originals.items()
-        }
+        for name in self.stale.union(changed):
+            stored = self.originals[name]
+            self.held[name] = self.values.given.make(
+                Stored(stored.dtype, stored.shape, changed.get(name, stored.data)))
+        self.stale = self.given_away.union(changed)
         self.made, self.times = [], {}
         if self.network is not None:
             self.set_parameters()
@@ -841,7 +846,7 @@ class Sandbox:
         if self.landlock_plan:
             for path, rights in self.landlock_plan["rules"]:
                 self.places.append((path, rights, None if path == self.scratch else self.open(path)))
-        if "user" in self.entered:
+        if "identity" in self.plan:
             self.take_identity()
         if "mount" in self.entered:
             self.mount_file_systems()
@@ -1066,7 +1071,7 @@ def start_child(start, sources, descriptors, tools):
     reply = {"message": "failed", "pid": str(pid)}
     with os.fdopen(report, "rb") as verdict, os.fdopen(go, "wb") as word:
         try:
-            if "identity" in plan:
+            if "user" in plan.get("namespaces", []):
                 map_identity(pid, plan["identity"])
             word.write(b"!")
             word.flush()

@@ -29,11 +29,6 @@ extension StoredScalar {
 
   /// The bytes that hold `numbers`.
   static func encode(_ numbers: [Self]) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(numbers.count * MemoryLayout<Bits>.size)
-    for number in numbers {
-      withUnsafeBytes(of: number.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
-    }
-    return bytes
+    numbers.map(\.bitPattern.littleEndian).withUnsafeBytes { Array($0) }
   }
 }

@@ -11,14 +11,15 @@ struct Rehearsal<Student: Homework> {
   private var network: Student?
   /// The inputs, and everything made so far.
   private var values: [String: Tensor]
-  private var document = SafetensorsDocument()
+  /// The names of what was made, in order.
+  private var made: [String] = []
 
   /// Runs the script to its end, or to what stops it.
   static func answer(to request: Request, sharing shared: inout SharedNetwork<Student>) -> Answer {
     guard let variations = request.variations else {
       var rehearsal = Rehearsal(request, on: network(for: request))
       let failure = rehearsal.runScript()
-      return Answer(tensors: rehearsal.document.tensors, failure: failure)
+      return Answer(tensors: rehearsal.tensors, failure: failure)
     }
     var rehearsal = Rehearsal(request, on: shared.take(for: request) ?? network(for: request))
     let answer = rehearsal.answer(to: variations)
@@ -29,20 +30,10 @@ struct Rehearsal<Student: Homework> {
   /// Runs the script once for each variation, on the same network.
   private mutating func answer(to variations: Variations) -> Answer {
     var stack = Stack(capacity: variations.runs)
-    var patches = variations.patches[...]
-    var fresh = variations.values[...]
+    var inputs = ChangedInputs(variations)
     for run in 0..<variations.runs {
-      values = request.inputs
-      var changed: [String: [Float]] = [:]
-      while let patch = patches.first, patch.run == run {
-        let place = patch.offset..<patch.offset + patch.count
-        changed[patch.input, default: request.inputs[patch.input]!.elements]
-          .replaceSubrange(place, with: fresh.prefix(patch.count))
-        patches = patches.dropFirst()
-        fresh = fresh.dropFirst(patch.count)
-      }
-      for (name, elements) in changed { values[name] = Tensor(shape: values[name]!.shape, elements: elements) }
-      document = SafetensorsDocument()
+      let changed = inputs.change(&values, for: run)
+      made.removeAll(keepingCapacity: true)
       setParameters()
       if let failure = runScript() { return Answer(tensors: [], failure: failure) }
       if let text = stack.push(values[variations.output]!) {
@@ -50,8 +41,16 @@ struct Rehearsal<Student: Homework> {
           tensors: [],
           failure: .init(kind: Answer.Failure.unsteady, text: "\(variations.output) \(text)", step: nil))
       }
+      for input in changed { values[input] = request.inputs[input]! }
     }
     return Answer(tensors: [stack.stored(as: variations.output)])
+  }
+
+  /// What was made, as it travels.
+  private var tensors: [StoredTensor] {
+    var document = SafetensorsDocument()
+    for name in made { document.add(name, values[name]!) }
+    return document.tensors
   }
 
   /// Runs every step. Returns what stopped it early, if anything did.
@@ -82,7 +81,7 @@ struct Rehearsal<Student: Homework> {
   /// Puts the request's parameters in place of the student's own.
   private mutating func setParameters() {
     guard network != nil else { return }
-    for name in ParameterName.allCases.map(\.rawValue) { network!.parameters[name] = values[name]! }
+    for name in parameterNames { network!.parameters[name] = values[name]! }
   }
 
   /// Runs one step, which makes the tensors called `names`. Returns what is wrong with what the student left, if anything.
@@ -115,7 +114,7 @@ struct Rehearsal<Student: Homework> {
 
   private mutating func keep(_ name: String, _ tensor: Tensor) {
     values[name] = tensor
-    document.add(name, tensor)
+    made.append(name)
   }
 
   private mutating func keepGradients(_ names: [String]) -> (kind: String, text: String)? {
@@ -156,5 +155,7 @@ extension Activation {
     }
   }
 }
+
+private let parameterNames = ParameterName.allCases.map(\.rawValue)
 
 private func list(_ names: [String]) -> String { names.isEmpty ? "nothing" : names.joined(separator: ", ") }

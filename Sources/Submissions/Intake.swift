@@ -17,6 +17,15 @@ public struct Intake: Sendable, Equatable {
     handIns = distinct(latest(folder.handIns(under: given)))
     ignored = folder.ignored
   }
+
+  /// Reads what lies at `path` as one student's, however much it looks like a class: a course site has unpacked it there,
+  /// and knows whose it is.
+  public init(oneAt path: String, by student: String?) throws(SubmissionError) {
+    var handIn = try HandIn(at: path)
+    if let student { handIn.id = student }
+    handIns = [handIn]
+    ignored = []
+  }
 }
 
 /// The last hand-in of every student, with a note of those that it replaced: that is the one that counts. Without the

@@ -17,12 +17,13 @@ public enum Frame {
 /// It never holds more than has arrived: a length is a claim, and memory is only spent on bytes.
 public struct FrameDecoder: Sendable {
   private let limit: Int
-  private var buffer: [UInt8] = []
+  @usableFromInline var buffer: [UInt8] = []
 
   /// A decoder that refuses messages longer than `limit` bytes.
   public init(limit: Int = Frame.defaultLimit) { self.limit = limit }
 
   /// Takes bytes as they arrive.
+  @inlinable
   public mutating func append(_ bytes: some Sequence<UInt8>) { buffer.append(contentsOf: bytes) }
 
   /// Whether bytes are left over that no message has taken yet.

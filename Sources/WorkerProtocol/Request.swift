@@ -60,8 +60,9 @@ public struct Request: Sendable, Equatable {
     guard outputs.joined().contains(variations.output) else {
       throw .variations("the script makes no \(variations.output)")
     }
+    let counts = inputs.map { (name: $0.key, count: $0.value.count) }
     for patch in variations.patches {
-      let count = inputs[patch.input]?.count ?? 0
+      let count = counts.first { $0.name == patch.input }?.count ?? 0
       guard patch.offset >= 0, patch.offset <= count - patch.count else {
         throw .variations("\(patch.input) has \(count) entries, and none at \(patch.offset) + \(patch.count - 1)")
       }

@@ -11,14 +11,11 @@ extension Variations {
   func add(to document: inout SafetensorsDocument, inputNames: [String]) {
     document.metadata["output"] = output
     document.metadata["runs"] = String(runs)
-    let places = Dictionary(uniqueKeysWithValues: zip(inputNames, 0...))
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(16 * patches.count)
-    for patch in patches {
-      for number in [patch.run, places[patch.input]!, patch.offset, patch.count] {
-        withUnsafeBytes(of: Int32(number).littleEndian) { bytes.append(contentsOf: $0) }
-      }
+    let rows = patches.map { patch in
+      SIMD4<Int32>(
+        truncatingIfNeeded: SIMD4(patch.run, inputNames.firstIndex(of: patch.input)!, patch.offset, patch.count))
     }
+    let bytes = rows.withUnsafeBytes { Array($0) }
     document.tensors.append(StoredTensor(name: Self.patches, dtype: .i32, shape: [patches.count, 4], bytes: bytes))
     document.add(Self.values, Tensor(values))
   }

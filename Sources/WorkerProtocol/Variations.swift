@@ -26,17 +26,18 @@ public struct Variations: Sendable, Equatable {
 
   public init(of output: String) { self.output = output }
 
-  /// Adds a run in which these entries of the inputs have these values. Neighbours travel best side by side.
-  public mutating func addRun(_ entries: some Sequence<(input: String, offset: Int, value: Float)>) {
-    for (input, offset, value) in entries {
-      if let last = patches.last, last.run == runs, last.input == input, last.offset + last.count == offset {
-        patches[patches.count - 1].count += 1
-      } else {
-        patches.append(Patch(run: runs, input: input, offset: offset, count: 1))
-      }
-      values.append(value)
+  /// Adds a run.
+  public mutating func addRun() { runs += 1 }
+
+  /// Changes an entry of an input in the run added last. Neighbours travel best if they follow each other.
+  public mutating func change(_ input: String, at offset: Int, to value: Float) {
+    let run = runs - 1
+    if let last = patches.last, last.run == run, last.offset + last.count == offset, last.input == input {
+      patches[patches.count - 1].count += 1
+    } else {
+      patches.append(Patch(run: run, input: input, offset: offset, count: 1))
     }
-    runs += 1
+    values.append(value)
   }
 
   /// As they were sent, if that makes sense: every patch belongs to a run, in order, and has its values.

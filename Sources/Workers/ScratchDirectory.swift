@@ -13,6 +13,14 @@ struct ScratchDirectory: ~Copyable {
 
   deinit { remove(path) }
 
+  /// Opens it to whom a process becomes that `plan` confines, unless that process has a folder of its own to write in.
+  func admit(_ plan: SandboxPlan?) throws(WorkerError) {
+    guard let plan, let identity = plan.identity, plan.namespaces == nil else { return }
+    guard chown(path, identity.user, identity.group) == 0 else {
+      throw WorkerError("cannot give the folder of a submission to another user", code: errno)
+    }
+  }
+
   /// Where the system wants temporary files.
   static var systemFolder: String { environmentVariable("TMPDIR") ?? "/tmp" }
 }

@@ -69,6 +69,7 @@ public struct WorkerProcess: ~Copyable {
     let streams = try Streams()
     let scratch = try ScratchDirectory(in: ScratchDirectory.systemFolder)
     let plan = isolation.plan(executing: executable, scratch: scratch.path, limits)
+    try scratch.admit(plan)
     var child = try ChildProcess(
       // A crash explains itself in one line; the runtime's own backtracer would take seconds over it.
       .init(
@@ -89,6 +90,7 @@ public struct WorkerProcess: ~Copyable {
     let streams = try Streams()
     let scratch = try ScratchDirectory(in: ScratchDirectory.systemFolder)
     let plan = isolation.plan(reading: host.folders, scratch: scratch.path, limits)
+    try scratch.admit(plan)
     var started = try host.start(
       submission, in: plan?.scratch ?? scratch.path, streams, sandbox: plan?.json ?? "{}")
     try started.child.watch(limits.allowance, folder: FolderUsage(started.child.pid, plan, scratch: scratch.path))

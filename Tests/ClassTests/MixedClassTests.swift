@@ -52,7 +52,7 @@ import Testing
         "grade", "class", "--timeout", "24", "--jobs", "\(jobs)", "--python", "/usr/bin/python3", "--hidden-cases",
         "\(Repository.root)/HiddenCases", "--report", "csv=\(place)/grades.csv", "--report", "html=\(place)/out",
         "--report", "json=\(place)/all.json",
-      ], in: folder.path, environment: ["XDG_CACHE_HOME": "\(Repository.root)/.build/tests/home", "NO_COLOR": "1"])
+      ], in: folder.path, environment: Repository.environment)
     #expect(run.status == 0, "\(run.errors)")
     #expect(run.output.isEmpty)
     for member in members { #expect(run.errors.contains("] \(member.id)\n"), "\(member.id) is announced") }

@@ -7,6 +7,7 @@ struct HelpTests {
   @Test func overview() {
     let syntaxes: [Syntax] = [
       .grade, .check, .merge, .gradcheck, .formulas, .generate, .verify, .audit, .mistakes, .assignments,
+      .packageSlurm, .packageGradescope, .packageGitHub,
     ]
     let program = Program(
       commands: syntaxes.map { Command($0) { _, _ in .done } }, console: Recording().console)
@@ -17,17 +18,20 @@ struct HelpTests {
         Usage: Grader COMMAND [OPTION…]
 
         Commands
-          grade [PATH…]      grade submissions and report their scores
-          check PATH…        the same, with exit status 1 unless everything passes
-          merge JOURNAL…     join the journals of a class's shards, and write its reports
-          gradcheck [PATH…]  check whether backward is the derivative of forward
-          formulas FILE…     check written Jacobians and gradients by calculation
-          generate           make new hidden cases and their references
-          verify             derive and prove every stored reference again
-          audit              measure how many known mistakes the cases find out
-          mistakes [ID…]     list the mistakes that are known, or explain some
-          assignments        list the assignments that can be graded
-          help [COMMAND]     explain a command
+          grade [PATH…]        grade submissions and report their scores
+          check PATH…          the same, with exit status 1 unless everything passes
+          merge JOURNAL…       join the journals of a class's shards, and write its reports
+          gradcheck [PATH…]    check whether backward is the derivative of forward
+          formulas FILE…       check written Jacobians and gradients by calculation
+          generate             make new hidden cases and their references
+          verify               derive and prove every stored reference again
+          audit                measure how many known mistakes the cases find out
+          mistakes [ID…]       list the mistakes that are known, or explain some
+          assignments          list the assignments that can be graded
+          package slurm PATH…  write a Slurm job array that grades a class
+          package gradescope   write an autograder for Gradescope
+          package github       write a workflow for GitHub Actions and Classroom
+          help [COMMAND]       explain a command
 
         Options
           -h, --help  explain Grader, or the command before it
@@ -298,6 +302,7 @@ struct HelpTests {
   @Test func noLineIsWiderThanATerminal() {
     let syntaxes: [Syntax] = [
       .grade, .check, .merge, .gradcheck, .formulas, .generate, .verify, .audit, .mistakes, .assignments,
+      .packageSlurm, .packageGradescope, .packageGitHub,
     ]
     for syntax in syntaxes {
       for line in syntax.help.split(separator: "\n") { #expect(line.count <= 100, "\(line)") }
@@ -311,5 +316,93 @@ struct HelpTests {
   ])
   func theRightColumnIsWrapped(width: Int, lines: [String]) {
     #expect(columns([("a", "one two"), ("bcd", "three")], within: width) == lines.joined(separator: "\n"))
+  }
+
+  @Test func packageSlurm() {
+    #expect(
+      Syntax.packageSlurm.help == """
+        Usage: Grader package slurm [OPTION…] PATH…
+
+        Writes the scripts of a job array whose tasks grade a class in shards, of the job that merges what
+        they have graded, and one that submits both. PATH and the options are those of `Grader grade`, and
+        are tried out now. Every node must see the same files under the same paths.
+
+        Options
+          --output DIR                         a new or empty folder for the package; required
+          --tasks N                            how many tasks the job array has; else 8
+          --assignment NAME|FILE               a name that `Grader assignments` lists, or an assignment file
+          --report FORMAT[=FILE]               print a report, or write it to FILE; may be repeated. FORMAT
+                                               is one of text, json, junit, gradescope, github, markdown,
+                                               html, csv, canvas, brightspace
+          --reveal none|names|details          what the reports show of hidden cases: scores only, names of
+                                               tensors, or every number
+          --fail-below PERCENT                 exit with status 1 if a score is below this share of the
+                                               points
+          --timeout SECONDS                    how long a submission may take
+          --isolation strict|best-effort|none  strict: run submissions only behind every layer; best-effort:
+                                               behind those that there are
+          --python PATH                        the Python that runs Python submissions; else the first that
+                                               can import torch
+          --submitted-at TIME                  when the work was handed in: 2025-09-21T23:55:00 in the
+                                               course's time zone, or with an offset as -04:00
+          --due TIME                           when the work was due, if not as the assignment says
+          --theory FILE                        a CSV of the parts that people graded, with the columns id, a
+                                               part's name such as theory, comment
+          --formulas DIR                       a folder of the class's formulas, ID.txt or ID.tex, to be
+                                               checked as part of the theory
+          --overrides FILE                     a CSV of points set by hand, with the columns id,
+                                               part-or-check, points, reason
+          --hidden-cases DIR                   the folder of cases; else the nearest `HiddenCases`, here or
+                                               above
+          --reference DIR                      the folder of answers; else the nearest `Reference`, here or
+                                               above
+          -h, --help                           explain this command
+
+        """)
+  }
+
+  @Test func packageGradescope() {
+    #expect(
+      Syntax.packageGradescope.help == """
+        Usage: Grader package gradescope [OPTION…]
+
+        Writes autograder.zip, to be uploaded to a programming assignment on Gradescope: this program, the
+        hidden cases, their references and two scripts. The program must be linked statically; build it so
+        with `swift build -c release --static-swift-stdlib --product Grader`.
+
+        Options
+          --output DIR                 a new or empty folder for the package; required
+          --assignment NAME|FILE       a name that `Grader assignments` lists, or an assignment file
+          --reveal none|names|details  what students are shown of hidden cases: scores only, names of
+                                       tensors, or every number; else names
+          --due TIME                   when the work was due, if not as the assignment says
+          --timeout SECONDS            how long a submission may take
+          --hidden-cases DIR           the folder of cases; else the nearest `HiddenCases`, here or above
+          --reference DIR              the folder of answers; else the nearest `Reference`, here or above
+          -h, --help                   explain this command
+
+        """)
+  }
+
+  @Test func packageGitHub() {
+    #expect(
+      Syntax.packageGitHub.help == """
+        Usage: Grader package github [OPTION…]
+
+        Writes a workflow that checks a student's repository on every push: annotations, a summary, and the
+        report to download. It builds Grader from the course's own repository, with the hidden cases in it;
+        students can see what their own repository does, so the cases should be others than those that
+        count.
+
+        Options
+          --output DIR                 a new or empty folder for the package; required
+          --repository OWNER/NAME      where on GitHub the course keeps Grader; required
+          --assignment NAME|FILE       a name that `Grader assignments` lists, or an assignment file
+          --reveal none|names|details  what students are shown of hidden cases: scores only, names of
+                                       tensors, or every number; else names
+          --timeout SECONDS            how long a submission may take
+          -h, --help                   explain this command
+
+        """)
   }
 }

@@ -20,12 +20,24 @@ struct ProgramTests {
         Command(.check) { _, _ in .fellShort },
         Command(.generate) { _, _ in throw UsageError.missingOperand(command: "generate", placeholder: "DIR") },
         Command(.verify) { _, _ in throw Broken() },
+        Command(.packageSlurm) { options, console in
+          console.print(options.operands.joined(separator: " "))
+          return .done
+        }, Command(.packageGitHub) { _, _ in .done },
       ], console: recording.console)
   }
 
   @Test func aCommandGetsWhatWasTyped() async {
     #expect(await program.run(["grade", "a", "b"]) == .done)
     #expect(recording.printed == "a b" && recording.complained == "")
+  }
+
+  @Test func aNameMayBeSeveralWords() async {
+    #expect(await program.run(["package", "slurm", "a", "b"]) == .done)
+    #expect(recording.printed == "a b")
+    #expect(await program.run(["help", "package", "github"]) == .done)
+    #expect(await program.run(["package", "github", "--help"]) == .done)
+    #expect(recording.printed == "a b" + Syntax.packageGitHub.help + Syntax.packageGitHub.help)
   }
 
   @Test func aCommandsStatusIsTheProgramsStatus() async {
@@ -49,6 +61,13 @@ struct ProgramTests {
     (["--versoin"], "Grader: unknown option --versoin; did you mean --version?\nSee `Grader help`.\n"),
     (["--version", "x"], "Grader: unexpected argument \"x\"\nSee `Grader help`.\n"),
     (["check"], "Grader: check needs a PATH\nSee `Grader help check`.\n"),
+    (["package"], "Grader: what is meant? There are package slurm, package github\nSee `Grader help`.\n"),
+    (
+      ["help", "package", "gihtub"],
+      "Grader: what is meant? There are package slurm, package github\nSee `Grader help`.\n"
+    ),
+    (["package", "slurm"], "Grader: package slurm needs a PATH\nSee `Grader help package slurm`.\n"),
+    (["help", "package", "slurm", "x"], "Grader: unexpected argument \"x\"\nSee `Grader help`.\n"),
   ])
   func wrongUsageIsExplained(arguments: [String], message: String) async {
     #expect(await program.run(arguments) == .wrongUsage)

@@ -25,7 +25,7 @@ struct SyntaxParsingTests {
       more
         == Options(
           isolation: .bestEffort, python: "/usr/bin/python3", submittedAt: "2025-09-21T23:55:00", due: "2025-09-22",
-          metadata: "m.json", theory: "t.csv", overrides: "o.csv", reveal: .names))
+          metadata: "m.json", theory: "t.csv", overrides: "o.csv", chosenReveal: .names))
     let generate = try Syntax.generate.parse(["--seed", "18446744073709551615", "--output", "-"])
     #expect(generate == Options(output: "-", seed: .max))
   }

@@ -20,7 +20,7 @@ struct SampleFunction: CheckedFunction {
   var distort: @Sendable (Tensor<Double>) -> Tensor<Double> = { $0 }
   /// What the code leaves of its inputs.
   var leave: @Sendable ([Tensor<Double>]) -> [Tensor<Double>] = { $0 }
-  /// Whether clearing forgets the gradients.
+  /// Whether clearing forgets the gradients. If it does not, those of pulls that are done in a row add up.
   var clears = true
   private(set) var forwards = 0
 
@@ -36,19 +36,27 @@ struct SampleFunction: CheckedFunction {
   }
 
   func gradients(of pulls: [Pull]) -> [Gradients] {
-    pulls.map { pull in
-      let linear = Linear(weight: pull.inputs[1], bias: pull.inputs[2])
-      let z = linear.forward(pull.inputs[0])
-      let gradients = linear.backward(activation.backward(pull.upstream, at: z), at: pull.inputs[0])
-      return alter(
-        [gradients.input, gradients.weight, gradients.bias].map { gradient in
-          precision == .float64 ? gradient : gradient.map { Double(Float($0)) }
-        }, pull)
+    var left: Gradients = [nil, nil, nil]
+    return pulls.map { pull in
+      let gradients = gradients(of: pull)
+      if clears { return gradients }
+      left = zip(left, gradients).map { left, new in left.map { $0.shape == new?.shape ? $0 + new! : new } ?? new }
+      return left
     }
   }
 
+  private func gradients(of pull: Pull) -> Gradients {
+    let linear = Linear(weight: pull.inputs[1], bias: pull.inputs[2])
+    let z = linear.forward(pull.inputs[0])
+    let gradients = linear.backward(activation.backward(pull.upstream, at: z), at: pull.inputs[0])
+    return alter(
+      [gradients.input, gradients.weight, gradients.bias].map { gradient in
+        precision == .float64 ? gradient : gradient.map { Double(Float($0)) }
+      }, pull)
+  }
+
   func aftermath(of pull: Pull) -> Aftermath {
-    let once = gradients(of: [pull])[0]
+    let once = gradients(of: pull)
     return Aftermath(
       inputs: leave(pull.inputs), again: once.map { gradient in clears ? gradient : gradient.map { $0 + $0 } })
   }

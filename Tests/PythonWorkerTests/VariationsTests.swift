@@ -11,7 +11,7 @@ import Workers
     var variations = Variations(of: "y_hat")
     var alone: [Request] = []
     func add(_ entries: [(input: String, offset: Int, value: Float)]) throws {
-      variations.addRun(entries)
+      variations.change(entries)
       var inputs = Handwritten.inputs
       for (input, offset, value) in entries {
         var elements = inputs[input]!.elements
@@ -91,6 +91,7 @@ import Workers
 extension Variations {
   /// Adds a run; a literal of plain tuples is easier to read in a test.
   fileprivate mutating func change(_ entries: [(String, Int, Float)]) {
-    addRun(entries.map { (input: $0.0, offset: $0.1, value: $0.2) })
+    addRun()
+    for (input, offset, value) in entries { change(input, at: offset, to: value) }
   }
 }

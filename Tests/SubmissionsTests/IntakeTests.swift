@@ -25,6 +25,15 @@ import Testing
     #expect(class_.handIns.first?.path == shelf.path + "/class/ab1234.zip")
   }
 
+  /// An archive with a folder for each part looks like a class's folder once it is unpacked.
+  @Test func `what a course site has unpacked is one student's, whatever it looks like`() throws {
+    for part in ["one", "two"] { try shelf.write(Array("x = 1".utf8), to: "class/\(part)/mlp.py") }
+    #expect(try intake().handIns.count == 2)
+    let one = try Intake(oneAt: shelf.path + "/class", by: "ab1234")
+    #expect(one.handIns.map(\.id) == ["ab1234"] && one.handIns[0].container == .folder)
+    #expect(one.handIns[0].files.map(\.path) == ["one/mlp.py", "two/mlp.py"])
+  }
+
   @Test func `a download from Brightspace is a class, and its page is ignored`() throws {
     try shelf.put(Packaged("1-9 - Ann A - Sep 20, 2025 1022 AM", .zipInFolder, "mlp.py"), in: "class")
     try shelf.put(Packaged("2-9 - Ben B - Sep 21, 2025 1155 PM", .folder, "mlp.py"), in: "class")

@@ -70,6 +70,7 @@ import Workers
 extension Variations {
   /// Adds a run; a literal of plain tuples is easier to read in a test.
   fileprivate mutating func change(_ entries: [(String, Int, Float)]) {
-    addRun(entries.map { (input: $0.0, offset: $0.1, value: $0.2) })
+    addRun()
+    for (input, offset, value) in entries { change(input, at: offset, to: value) }
   }
 }

@@ -39,15 +39,35 @@ extension GradientCheckSection {
     ])
   }
 
-  /// The faster of two checks: the first one also warms up.
-  private static func time(_ subject: NetworkSubject) -> (seconds: Double, forwards: Int, passed: Bool) {
-    let runs = (0..<2).map { _ in
+  private static func time(_ subject: NetworkSubject) -> CheckCost {
+    CheckCost.fastest {
       var subject = subject
-      let start = ContinuousClock.now
       let report = GradientChecker().check(&subject)
-      return ((ContinuousClock.now - start) / .seconds(1), subject.forwards, report.passed)
+      return (subject.forwards, report.passed)
     }
-    return runs[0].0 < runs[1].0 ? runs[0] : runs[1]
+  }
+}
+
+/// What a check costs.
+struct CheckCost {
+  let seconds: Double
+  let forwards: Int
+  let passed: Bool
+
+  /// The fastest check of those that two seconds hold, as the peers are timed too: the first one also warms up, and the
+  /// machine may have other things to do.
+  static func fastest(_ check: () throws -> (forwards: Int, passed: Bool)) rethrows -> CheckCost {
+    var (fastest, spent): (CheckCost?, Double) = (nil, 0)
+    while true {
+      let start = ContinuousClock.now
+      let (forwards, passed) = try check()
+      let seconds = (ContinuousClock.now - start) / .seconds(1)
+      if seconds < fastest?.seconds ?? .infinity {
+        fastest = CheckCost(seconds: seconds, forwards: forwards, passed: passed)
+      }
+      spent += seconds
+      if let fastest, spent >= 2 { return fastest }
+    }
   }
 }
 

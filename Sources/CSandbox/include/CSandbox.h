@@ -35,7 +35,8 @@ struct sandbox_launch {
   size_t descriptor_count;
 
   /// `CLONE_NEW…` flags. With them the child is `user` and `group` inside and outside, and has a file system where the
-  /// `hidden` folders are empty and `scratch` is a new one, made with `scratch_options`.
+  /// `hidden` folders are empty and `scratch` is a new one, made with `scratch_options`. Without them it becomes `user`
+  /// and `group`, and so loses all that root could do, unless `user` is 0.
   uint64_t namespaces;
   uid_t user;
   gid_t group;

@@ -18,6 +18,7 @@ extension Command {
     Command(.grade, run: grade), Command(.check, run: check), Command(.merge, run: merge),
     Command(.gradcheck, run: gradcheck), Command(.formulas, run: formulas), Command(.generate, run: generate),
     Command(.verify, run: verify), Command(.audit, run: audit), Command(.mistakes, run: mistakes),
-    Command(.assignments, run: assignments),
+    Command(.assignments, run: assignments), Command(.packageSlurm, run: packageSlurm),
+    Command(.packageGradescope, run: packageGradescope), Command(.packageGitHub, run: packageGitHub),
   ]
 }

@@ -119,7 +119,7 @@ extension Option {
     help: "what the reports show of hidden cases: scores only, names of tensors, or every number",
     store: { value, options throws(BadValue) in
       guard let reveal = Reveal(rawValue: value) else { throw BadValue(reason: "not none, names or details") }
-      options.reveal = reveal
+      options.chosenReveal = reveal
     })
 
   static let failBelow = Option(
@@ -165,6 +165,34 @@ extension Option {
     store: { value, options throws(BadValue) in
       options.shard = value == "slurm" ? try Shard(slurm: ProcessInfo.processInfo.environment) : try Shard(value)
     })
+
+  /// What every command writes that makes a package.
+  static let package = Option(
+    name: output.name, placeholder: output.placeholder ?? "", help: "a new or empty folder for the package; required",
+    into: \.output)
+
+  static let tasks = Option(
+    name: "--tasks", placeholder: "N", help: "how many tasks the job array has; else 8",
+    store: { value, options throws(BadValue) in
+      guard let tasks = Int(value), 1...1000 ~= tasks else {
+        throw BadValue(reason: "not a whole number from 1 to 1000")
+      }
+      options.tasks = tasks
+    })
+
+  static let repository = Option(
+    name: "--repository", placeholder: "OWNER/NAME", help: "where on GitHub the course keeps Grader; required",
+    store: { value, options throws(BadValue) in
+      let isName = value.wholeMatch(of: /[A-Za-z0-9][A-Za-z0-9-]*\/[A-Za-z0-9._-]+/) != nil
+      guard isName else { throw BadValue(reason: "not the name of a repository, such as my-course/Grader") }
+      options.repository = value
+    })
+
+  /// The same option where students read the reports.
+  static let revealToStudents = Option(
+    name: reveal.name, placeholder: reveal.placeholder ?? "",
+    help: "what students are shown of hidden cases: scores only, names of tensors, or every number; else names",
+    store: reveal.store)
 
   /// A number in plain decimal notation. `Double` alone would also read `nan`, `inf` and hexadecimal.
   private static func decimal(_ text: String) -> Double? {

@@ -32,8 +32,8 @@ struct Options: Sendable, Equatable {
   /// A folder of answers files.
   var formulas: String?
   var overrides: String?
-  /// What the reports show.
-  var reveal = Reveal.details
+  /// What the reports show; nothing if nobody said.
+  var chosenReveal: Reveal?
   /// In percent of the possible points.
   var failBelow: Double?
   var color = ColorChoice.auto
@@ -42,6 +42,13 @@ struct Options: Sendable, Equatable {
   var resumes = false
   /// Which share of a class is graded.
   var shard: Shard?
+  /// How many shares a job array divides a class into.
+  var tasks = 8
+  /// `OWNER/NAME` on GitHub, where the course keeps Grader.
+  var repository: String?
+
+  /// Staff are shown everything.
+  var reveal: Reveal { chosenReveal ?? .details }
 }
 
 /// A report that is to be written: to a file, or to standard output.

@@ -11,8 +11,7 @@ struct Program: Sendable {
     do {
       return try await dispatch(arguments)
     } catch let error as UsageError {
-      let command = arguments.first.flatMap(command(named:))
-      let line = command.map { "help \($0.syntax.name)" } ?? "help"
+      let line = found(arguments).map { "help \($0.command.syntax.name)" } ?? "help"
       console.complain("Grader: \(error)\nSee `Grader \(line)`.\n")
       return .wrongUsage
     } catch {
@@ -34,16 +33,25 @@ struct Program: Sendable {
       return .done
     case let name? where name.hasPrefix("-"):
       throw UsageError.unknownOption(name, known: ["--help", "--version"])
-    case let name?:
-      let command = try known(name)
-      if asksForHelp(rest) { return try explain([name]) }
+    case _?:
+      let (command, rest) = try known(arguments)
+      if asksForHelp(rest) { return explain(command) }
       return try await command.run(command.syntax.parse(rest), console)
     }
   }
 
   private func explain(_ names: [String]) throws(UsageError) -> ExitStatus {
-    if names.count > 1 { throw .unexpectedOperand(names[1]) }
-    console.print(try names.first.map { name throws(UsageError) in try known(name).syntax.help } ?? overview)
+    guard !names.isEmpty else {
+      console.print(overview)
+      return .done
+    }
+    let (command, rest) = try known(names)
+    if let operand = rest.first { throw .unexpectedOperand(operand) }
+    return explain(command)
+  }
+
+  private func explain(_ command: Command) -> ExitStatus {
+    console.print(command.syntax.help)
     return .done
   }
 
@@ -52,11 +60,21 @@ struct Program: Sendable {
     arguments.prefix { $0 != "--" }.contains { $0 == "-h" || $0 == "--help" }
   }
 
-  private func command(named name: String) -> Command? { commands.first { $0.syntax.name == name } }
+  /// The command that the arguments begin with, whose name may be several words, and what follows it.
+  private func found(_ arguments: [String]) -> (command: Command, rest: ArraySlice<String>)? {
+    for command in commands {
+      let words = command.syntax.name.split(separator: " ").map(String.init)
+      if arguments.starts(with: words) { return (command, arguments.dropFirst(words.count)) }
+    }
+    return nil
+  }
 
-  private func known(_ name: String) throws(UsageError) -> Command {
-    if let command = command(named: name) { return command }
-    throw .unknownCommand(name, known: commands.map(\.syntax.name) + ["help"])
+  private func known(_ arguments: [String]) throws(UsageError) -> (command: Command, rest: ArraySlice<String>) {
+    if let found = found(arguments) { return found }
+    let names = commands.map(\.syntax.name)
+    let family = names.filter { $0.hasPrefix(arguments[0] + " ") }
+    guard family.isEmpty else { throw .incompleteCommand(family) }
+    throw .unknownCommand(arguments[0], known: names + ["help"])
   }
 }
 

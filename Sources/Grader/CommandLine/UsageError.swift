@@ -3,6 +3,8 @@ internal import Spelling
 /// A command line that cannot be understood: what is wrong with it, and what to type instead.
 enum UsageError: Error, Equatable, CustomStringConvertible {
   case unknownCommand(String, known: [String])
+  /// The first word of several commands' names, without a second that makes one.
+  case incompleteCommand([String])
   case unknownOption(String, known: [String])
   case unknownMistake(String, known: [String])
   case missingValue(option: String, placeholder: String)
@@ -18,6 +20,8 @@ enum UsageError: Error, Equatable, CustomStringConvertible {
     switch self {
     case .unknownCommand(let name, let known):
       "unknown command \"\(name)\"" + suggestion(nearest(to: name, in: known))
+    case .incompleteCommand(let commands):
+      "what is meant? There are " + commands.joined(separator: ", ")
     case .unknownOption(let name, let known):
       "unknown option \(name)" + suggestion(nearest(to: name, in: known))
     case .unknownMistake(let id, let known):

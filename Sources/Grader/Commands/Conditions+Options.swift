@@ -5,17 +5,17 @@ internal import Journal
 internal import Workers
 
 extension Conditions {
-  /// All that a report depends on besides the hand-in: the fixtures, what staff say, and what submissions run on. How
-  /// reports are shown is no part of it, nor how many jobs there are.
+  /// All that a report depends on besides the hand-in: the fixtures, who judges, what staff say, and what submissions run
+  /// on. How reports are shown is no part of it, nor how many jobs there are.
   init(_ options: Options, _ folders: FixtureFolders, _ isolation: Isolation) throws {
     let texts: [String?] = [
-      Program.version, options.submittedAt, options.due, options.python, options.timeout.map { "\($0)" },
+      options.submittedAt, options.due, options.python, options.timeout.map { "\($0)" },
       options.isolation.rawValue, isolation.appliedLayers.joined(separator: ","),
     ]
     let files = try [options.metadata, options.theory, options.overrides].map { path in
       try path.map { try Data(contentsOf: URL(filePath: $0)) }
     }
-    var facts = [try folders.readManifest()]
+    var facts = [try folders.readManifest(), try buildID()]
     facts += texts.map { Array(($0 ?? "").utf8) }
     facts += files.map { Array($0 ?? Data()) }
     facts += try (options.formulas.map(answersFiles) ?? []).flatMap { [Array($0.path.utf8), $0.contents] }

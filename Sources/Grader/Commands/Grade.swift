@@ -30,7 +30,7 @@ private func gradeAll(
   let suite = try Suite.load(folders)
   let circumstances = try circumstances(options, suite.assignment, folders)
   let paths = options.operands.isEmpty ? [try ownStudent()] : options.operands
-  let intakes = try paths.map { path in try asUsage { try Intake(at: path) } }
+  let intakes = try paths.map { path in try asUsage { try intake(at: path, circumstances.clock.gradescope) } }
   let handIns = intakes.flatMap(\.handIns)
   warn(console, handIns, ignored: intakes.flatMap(\.ignored), circumstances)
 
@@ -65,6 +65,12 @@ private func gradeAll(
   if options.shard == nil || !options.reports.isEmpty { try write(reports, options, console) }
   if graded.count == share.count { kept.discard() }
   return (reports, graded.count == share.count)
+}
+
+/// What lies at a path. Gradescope's metadata tells of one submission, and whose it is.
+private func intake(at path: String, _ metadata: GradescopeMetadata?) throws -> Intake {
+  guard let metadata else { return try Intake(at: path) }
+  return try Intake(oneAt: path, by: metadata.emails.first?.split(separator: "@").first?.lowercased())
 }
 
 /// What staff should know before the grading ends.

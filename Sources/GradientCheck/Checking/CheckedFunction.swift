@@ -19,7 +19,8 @@ public protocol CheckedFunction {
   mutating func outputs(after changes: [Change]) throws(Failure) -> [Tensor<Double>]
 
   /// The gradients that the code claims: for each pull one tensor an input, shaped like it, or `nil` for an input for which
-  /// it gives none.
+  /// it gives none. Several pulls may be done in a row by the same code, if it is cleared between them; what is asked alone
+  /// must not meet what was asked before.
   mutating func gradients(of pulls: [Pull]) throws(Failure) -> [[Tensor<Double>?]]
 
   /// What the code leaves behind: see `Aftermath`.

@@ -93,16 +93,14 @@ public struct GradientChecker: Sendable {
     guard !suspects.isEmpty else { return true }
     var sweep = Sweep(
       suspects.map { place in
-        [
-          Sweep.Member(
-            entry: place.offset, of: place.input, at: function.inputs[place.input].value.elements[place.offset],
-            function.precision, functions: [Array(upstream.indices)], widened: 8)
-        ]
+        Sweep.Member(
+          entry: place.offset, of: place.input, at: function.inputs[place.input].value.elements[place.offset],
+          function.precision, functions: [Array(upstream.indices)], widened: 8)
       })
     try sweep.run(&function, upstream: upstream)
     evaluations += sweep.evaluations
-    let excused = zip(suspects, sweep.groups).filter { suspect, group in
-      !trial.agree(group[0].differentiation.derivatives[0], suspect)
+    let excused = zip(suspects, sweep.members).filter { suspect, member in
+      !trial.agree(member.differentiation.derivatives[0], suspect)
     }
     for (place, _) in excused { trial.revise(place, .undecided) }
     return excused.isEmpty

@@ -15,31 +15,26 @@ struct Measurement {
     let samples = layer.map { inputs[$0.x].value.rows } ?? 1
     let measured = inputs.indices.filter { $0 != layer?.x && $0 != layer?.weight }
 
-    var groups: [[Sweep.Member]] = []
-    var owners: [Int] = []
+    var members: [Sweep.Member] = []
     for input in measured {
       let value = inputs[input].value
-      for colour in structure.patterns[input].colours(of: value.shape, output: output) {
-        owners.append(input)
-        groups.append(
-          colour.map { offset, outputs in
-            Sweep.Member(
-              entry: offset, of: input, at: value.elements[offset], precision,
-              functions: input == layer?.bias ? outputs.bySample(samples, upstream.count) : [outputs])
-          })
+      for (offset, outputs) in structure.patterns[input].dependents(of: value.shape, output: output).enumerated() {
+        members.append(
+          Sweep.Member(
+            entry: offset, of: input, at: value.elements[offset], precision,
+            functions: input == layer?.bias ? outputs.bySample(samples, upstream.count) : [outputs]))
       }
     }
-    var sweep = Sweep(groups)
+    var sweep = Sweep(members)
     try sweep.run(&function, upstream: upstream)
 
     var gradients = inputs.map { [Derivative](repeating: .unknown, count: $0.value.count) }
     var bySample = [[Derivative]](repeating: [], count: layer.map { inputs[$0.bias].value.count } ?? 0)
-    for (group, owner) in zip(sweep.groups, owners) {
-      for member in group {
-        let offset = member.entries[0].offset
-        if owner == layer?.bias { bySample[offset] = member.differentiation.derivatives }
-        gradients[owner][offset] = Derivative(sumOf: member.differentiation.derivatives.map { ($0, 1) })
-      }
+    for member in sweep.members {
+      let (input, offset, _, _) = member.entries[0]
+      let derivatives = member.differentiation.derivatives
+      if input == layer?.bias { bySample[offset] = derivatives }
+      gradients[input][offset] = Derivative(sumOf: derivatives.map { ($0, 1) })
     }
     if let layer {
       // ∂/∂W = Σ over the samples of ∂/∂z · xᵀ and ∂/∂x = ∂/∂z · W, with ∂/∂z = ∂/∂b of each sample.

@@ -42,32 +42,21 @@ public struct Structure: Sendable {
 }
 
 extension Structure.Pattern {
-  /// Sets of entries that no output shares, and of each entry the outputs that it may influence.
-  func colours(of shape: [Int], output: [Int]) -> [[(offset: Int, outputs: [Int])]] {
+  /// Of each entry the outputs that it may influence.
+  func dependents(of shape: [Int], output: [Int]) -> [[Int]] {
     let count = shape.reduce(1, *)
     let outputs = output.reduce(1, *)
     switch self {
-    case .dense: return (0..<count).map { [($0, Array(0..<outputs))] }
-    case .elementwise:
-      return count == outputs ? [(0..<count).map { ($0, [$0]) }] : Self.dense.colours(of: shape, output: output)
-    case .rows:
-      guard let rows = shape.first, rows > 0, output.first == rows else {
-        return Self.dense.colours(of: shape, output: output)
-      }
-      let (width, outputWidth) = (count / rows, outputs / rows)
-      return (0..<width).map { column in
-        (0..<rows).map { row in (row * width + column, Array(row * outputWidth..<(row + 1) * outputWidth)) }
-      }
-    case .outputColumns:
-      guard let columns = shape.first, columns > 0, output.last == columns else {
-        return Self.dense.colours(of: shape, output: output)
-      }
-      let width = count / columns
-      return (0..<width).map { place in
-        (0..<columns).map { column in
-          (column * width + place, Array(stride(from: column, to: outputs, by: columns)))
-        }
-      }
+    case .elementwise where count == outputs:
+      return (0..<count).map { [$0] }
+    case .rows where shape.first == output.first && count > 0:
+      let (width, outputWidth) = (count / shape[0], outputs / shape[0])
+      return (0..<count).map { Array($0 / width * outputWidth..<($0 / width + 1) * outputWidth) }
+    case .outputColumns where shape.first == output.last && count > 0:
+      let (width, columns) = (count / shape[0], shape[0])
+      return (0..<count).map { Array(stride(from: $0 / width, to: outputs, by: columns)) }
+    case .dense, .elementwise, .rows, .outputColumns:
+      return Array(repeating: Array(0..<outputs), count: count)
     }
   }
 }

@@ -32,9 +32,9 @@ enum StructureProbe: Sendable {
     let member = Sweep.Member(
       entries: entries, functions: [Array(upstream.indices)],
       differentiation: Differentiation(at: 0, precision: function.precision, effort: effort))
-    var sweep = Sweep([[member]])
+    var sweep = Sweep([member])
     try sweep.run(&function, upstream: upstream)
-    let measured = sweep.groups[0][0].differentiation.derivatives[0]
+    let measured = sweep.members[0].differentiation.derivatives[0]
     let doubt = 6 * variance.squareRoot() + 0x1p-40 * predicted.magnitude
     return (verdict(measured, predicted, doubt), sweep.evaluations)
   }

@@ -1,7 +1,6 @@
 internal import Tensors
 
-/// Many differentiations on common evaluations: the members of a group are perturbed at once, because no output depends
-/// on two of them.
+/// Many differentiations on common evaluations: those that no output depends on in common are perturbed at once.
 struct Sweep {
   /// One entry of an input, or one direction through all of them, and the functions of it that are differentiated.
   struct Member {
@@ -10,78 +9,108 @@ struct Sweep {
     /// Each function is a sum over these outputs, weighted by the upstream gradient.
     let functions: [[Int]]
     var differentiation: Differentiation
+
+    /// How many evaluations it is waiting for.
+    fileprivate var length: Int { differentiation.pending.count }
   }
 
-  var groups: [[Member]]
+  private(set) var members: [Member]
   private(set) var evaluations = 0
+  private var bases = SymmetricBases()
 
-  init(_ groups: [[Member]]) { self.groups = groups }
+  init(_ members: [Member]) { self.members = members }
 
   /// Runs until every differentiation has what it wants.
   ///
   /// Rounds are cut into batches of about a million outputs, so that the memory needed does not grow with the problem.
   mutating func run<F: CheckedFunction>(_ function: inout F, upstream: [Double]) throws(F.Failure) {
     let most = max(1, 1_000_000 / max(1, upstream.count))
-    var open = groups.indices.filter { !isDone($0) }
-    while !open.isEmpty {
-      var batch: [Int] = []
-      var planned = 0
-      for group in open where planned == 0 || planned < most {
-        batch.append(group)
-        planned += length(of: group)
-      }
-      let outputs = try function.outputs(after: batch.flatMap(changes))
-      evaluations += outputs.count
-      var first = 0
-      for group in batch {
-        let count = length(of: group)
-        absorb(outputs[first..<first + count], group, upstream)
-        first += count
-      }
-      open = open.filter { !isDone($0) }
-    }
-  }
-
-  private func isDone(_ group: Int) -> Bool { groups[group].allSatisfy { $0.differentiation.pending.isEmpty } }
-
-  private func length(of group: Int) -> Int { groups[group].map { $0.differentiation.pending.count }.max() ?? 0 }
-
-  private func changes(_ group: Int) -> [Change] {
-    (0..<length(of: group)).map { index in
-      Change(
-        groups[group].flatMap { member -> [Change.Entry] in
-          guard index < member.differentiation.pending.count else { return [] }
-          let step = member.differentiation.pending[index]
-          return member.entries.map {
-            Change.Entry(input: $0.input, offset: $0.offset, value: $0.base + $0.speed * step)
-          }
-        })
-    }
-  }
-
-  private mutating func absorb(_ outputs: ArraySlice<Tensor<Double>>, _ group: Int, _ upstream: [Double]) {
-    let outputs = outputs.map(\.elements)
-    for index in groups[group].indices {
-      let functions = groups[group][index].functions
-      let count = groups[group][index].differentiation.pending.count
-      guard count > 0 else { continue }
-      var values: [[Double]] = []
-      var magnitudes: [[Double]] = []
-      for output in outputs.prefix(count) {
-        var (sums, sizes) = (
-          [Double](repeating: 0, count: functions.count), [Double](repeating: 0, count: functions.count)
-        )
-        for (function, places) in functions.enumerated() {
-          for place in places where upstream[place] != 0 {
-            let term = upstream[place] * output[place]
-            sums[function] += term
-            sizes[function] += term.magnitude
-          }
+    while true {
+      var rest = groups(outputs: upstream.count)[...]
+      if rest.isEmpty { return }
+      while !rest.isEmpty {
+        var (batch, planned): ([Group], Int) = ([], 0)
+        while let group = rest.first, planned < most {
+          batch.append(group)
+          planned += group.length
+          rest.removeFirst()
         }
-        values.append(sums)
-        magnitudes.append(sizes)
+        let outputs = try function.outputs(after: batch.flatMap(changes)).map(\.elements)
+        evaluations += outputs.count
+        var first = 0
+        for group in batch {
+          for member in group.members { absorb(outputs[first...].prefix(members[member].length), member, upstream) }
+          first += group.length
+        }
       }
-      groups[group][index].differentiation.absorb(values, magnitudes: magnitudes)
     }
+  }
+
+  private struct Group {
+    var members: [Int] = []
+    /// How many evaluations the first member is waiting for; none waits for more.
+    let length: Int
+  }
+
+  /// The members that are waiting, in as few groups as are found at a glance: in each, no two share an output.
+  ///
+  /// They are grouped anew each round. Most are satisfied by the first one, and the few that want more come from everywhere.
+  private func groups(outputs: Int) -> [Group] {
+    // Those that wait for as much go together, and otherwise neighbours do: they travel well.
+    let waiting = members.indices.filter { members[$0].length > 0 }.sorted {
+      (-members[$0].length, $0) < (-members[$1].length, $1)
+    }
+    var groups: [Group] = []
+    /// The groups that others may join, and which outputs are taken in them.
+    var shared: [(group: Int, taken: [Bool])] = []
+    for member in waiting {
+      let needed = members[member].functions.joined()
+      if members[member].functions.reduce(0, { $0 + $1.count }) == outputs {
+        groups.append(Group(members: [member], length: members[member].length))
+        continue
+      }
+      let place = shared.firstIndex { candidate in !needed.contains { candidate.taken[$0] } } ?? shared.count
+      if place == shared.count {
+        shared.append((groups.count, Array(repeating: false, count: outputs)))
+        groups.append(Group(length: members[member].length))
+      }
+      groups[shared[place].group].members.append(member)
+      for output in needed { shared[place].taken[output] = true }
+    }
+    return groups
+  }
+
+  private func changes(_ group: Group) -> [Change] {
+    var changes = Array(repeating: Change([]), count: group.length)
+    for member in group.members {
+      for (index, step) in members[member].differentiation.pending.enumerated() {
+        for entry in members[member].entries {
+          changes[index].entries.append(
+            Change.Entry(input: entry.input, offset: entry.offset, value: entry.base + entry.speed * step))
+        }
+      }
+    }
+    return changes
+  }
+
+  private mutating func absorb(_ outputs: ArraySlice<[Double]>, _ member: Int, _ upstream: [Double]) {
+    let functions = members[member].functions
+    var values: [[Double]] = []
+    var magnitudes: [[Double]] = []
+    for output in outputs {
+      var (sums, sizes) = (
+        [Double](repeating: 0, count: functions.count), [Double](repeating: 0, count: functions.count)
+      )
+      for (function, places) in functions.enumerated() {
+        for place in places where upstream[place] != 0 {
+          let term = upstream[place] * output[place]
+          sums[function] += term
+          sizes[function] += term.magnitude
+        }
+      }
+      values.append(sums)
+      magnitudes.append(sizes)
+    }
+    members[member].differentiation.absorb(values, magnitudes: magnitudes, bases: &bases)
   }
 }

@@ -4,7 +4,8 @@
 /// can run side by side on one batch of evaluations, whatever evaluates them: a closure, or a process behind a pipe.
 ///
 /// A survey of four pairs of samples tells how far the function looks like a polynomial; six more pairs then lie within
-/// that distance. If that fails because something breaks the function nearby, all of it begins again closer to the point.
+/// that distance, the last three only if the first three did not do. If that fails because something breaks the function
+/// nearby, all of it begins again closer to the point.
 public struct Differentiation: Sendable {
   /// The arguments at which values are wanted next.
   public private(set) var pending: [Double] = []
@@ -13,22 +14,22 @@ public struct Differentiation: Sendable {
   /// How many arguments have been asked for.
   public private(set) var evaluations = 0
 
-  private enum Stage { case survey, refinement }
+  private enum Stage { case survey, refinement(Int) }
 
-  /// Where the samples of the two rounds lie, in multiples of how far they reach.
+  /// Where the samples of each round lie, in multiples of how far they reach.
   private struct Design {
     let surveyed: [Double]
-    let refined: [Double]
-    /// How much of the radius of convergence the second round uses in float64.
+    let refined: [[Double]]
+    /// How much of the radius of convergence the rounds after the survey use in float64.
     let share: Double
 
-    /// For a few samples that must state their error well: the second round's are the positive Chebyshev points of 12.
+    /// For a few samples that must state their error well: those after the survey are the positive Chebyshev points of 12.
     static let cautious = Design(
-      surveyed: [0.2, 0.45, 0.75, 1], refined: [0.1305, 0.3827, 0.6088, 0.7934, 0.9239, 0.9914], share: 0.23)
+      surveyed: [0.2, 0.45, 0.75, 1], refined: [[0.3827, 0.7934, 0.9914], [0.1305, 0.6088, 0.9239]], share: 0.23)
     /// For the last digits of 20 evaluations. It was found by a random search for the smallest errors on the smooth
     /// functions of this field: what lies near 0.1 and 0.8 averages the noise where a slope feels it most.
     static let exact = Design(
-      surveyed: [0.194, 0.379, 0.86, 1], refined: [0.098, 0.388, 0.7555, 0.782, 0.786, 0.9914], share: 0.4)
+      surveyed: [0.194, 0.379, 0.86, 1], refined: [[0.098, 0.388, 0.7555, 0.782, 0.786, 0.9914]], share: 0.4)
   }
 
   private let x: Double
@@ -59,6 +60,12 @@ public struct Differentiation: Sendable {
 
   /// Takes the functions' values, and the magnitudes of what was added up to them, at each of the pending arguments.
   public mutating func absorb(_ values: [[Double]], magnitudes: [[Double]]) {
+    var bases = SymmetricBases()
+    absorb(values, magnitudes: magnitudes, bases: &bases)
+  }
+
+  /// The same, where other differentiations share the bases.
+  mutating func absorb(_ values: [[Double]], magnitudes: [[Double]], bases: inout SymmetricBases) {
     for (index, distance) in distances.enumerated() {
       for function in open {
         samples[function].insert(
@@ -68,20 +75,20 @@ public struct Differentiation: Sendable {
       }
     }
     (pending, distances) = ([], [])
-    update()
+    update(&bases)
     guard !open.isEmpty else { return }
     switch stage {
     case .survey:
-      stage = .refinement
       reach = horizon()
-      ask(design.refined)
-    case .refinement: beginAgain()
+      refine(0)
+    case .refinement(let round) where round + 1 < design.refined.count:
+      refine(round + 1)
+    case .refinement: beginAgain(&bases)
     }
   }
 
   /// Nearer to the point if something breaks the functions there; farther from it if rounding is all that is in the way.
-  private mutating func beginAgain() {
-    var bases = SymmetricBases()
+  private mutating func beginAgain(_ bases: inout SymmetricBases) {
     let fits = open.map { SmoothFit(samples[$0], bases: &bases, precision) }
     var (broken, drowned): ([Int], [Int]) = ([], [])
     for (function, fit) in zip(open, fits) {
@@ -113,6 +120,11 @@ public struct Differentiation: Sendable {
     ask(design.surveyed)
   }
 
+  private mutating func refine(_ round: Int) {
+    stage = .refinement(round)
+    ask(design.refined[round])
+  }
+
   private mutating func ask(_ places: [Double]) {
     guard evaluations + 2 * places.count <= effort.evaluations, reach > 4 * grid else { return }
     let wanted = places.map { max(1, ($0 * reach / grid).rounded()) * grid }
@@ -123,8 +135,7 @@ public struct Differentiation: Sendable {
 
   // MARK: Judging
 
-  private mutating func update() {
-    var bases = SymmetricBases()
+  private mutating func update(_ bases: inout SymmetricBases) {
     open = open.filter { function in
       let found = derivative(of: samples[function], &bases)
       if isBetter(found, than: derivatives[function]) { derivatives[function] = found }

@@ -21,10 +21,10 @@ public struct Effort: Sendable, Hashable {
   /// Enough to judge a claimed derivative.
   ///
   /// It begins closer to the point than accuracy would: kinks lie further away then, and four pairs of samples are mostly
-  /// all it takes. Float32 has no digits to spare for so small a step.
+  /// all it takes. Float32 has no digits to spare for so small a step, nor for more than a third of what a verdict needs.
   public static func judging(at x: Double, _ precision: Precision) -> Effort {
     switch precision {
-    case .float32: Effort(reach: max(0.25, x.magnitude / 32), evaluations: 100, goal: 1e-3)
+    case .float32: Effort(reach: max(0.25, x.magnitude / 32), evaluations: 100, goal: 3e-3)
     case .float64: Effort(reach: max(0x1p-7, x.magnitude / 256), evaluations: 100, goal: 1e-8)
     }
   }

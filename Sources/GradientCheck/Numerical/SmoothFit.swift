@@ -122,19 +122,23 @@ private struct Tail {
 struct SymmetricBases {
   /// A fit of fewer could not measure its own error.
   static let fewest = 4
+  /// How many windows are remembered: those around a point are few, and most points have the same.
+  private static let most = 256
 
-  private var known: [Int: (odd: OrthogonalBasis, even: OrthogonalBasis)] = [:]
+  private var known: [[Double]: (odd: OrthogonalBasis, even: OrthogonalBasis)] = [:]
 
   subscript(count: Int, distances: [Double]) -> (odd: OrthogonalBasis, even: OrthogonalBasis) {
     mutating get {
-      if let bases = known[count] { return bases }
-      let squares = distances.prefix(count).map { $0 * $0 }
+      let window = Array(distances.prefix(count))
+      if let bases = known[window] { return bases }
+      let squares = window.map { $0 * $0 }
       // Weighted by t², q(t²) is fitted with the same noise in each t·q(t²).
       let bases = (
         odd: OrthogonalBasis(nodes: squares, weights: squares),
         even: OrthogonalBasis(nodes: squares, weights: Array(repeating: 1, count: count))
       )
-      known[count] = bases
+      if known.count == Self.most { known = [:] }
+      known[window] = bases
       return bases
     }
   }

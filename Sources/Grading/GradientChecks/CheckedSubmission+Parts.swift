@@ -11,7 +11,7 @@ extension CheckedSubmission {
     let part = Part(
       activations: activations, forward: { "clear; forward \($0)" }, subject: "x", output: "y_hat",
       outputShape: predictionShape(of: point),
-      backward: "backward G", gradients: [nil] + ParameterName.allCases.map(\.gradient), upstream: "G")
+      backward: "G", gradients: [nil] + ParameterName.allCases.map(\.gradient), upstream: "G")
     return Self(part, inputs: point, structure: networkStructure, asking: correspondent)
   }
 
@@ -35,7 +35,7 @@ extension CheckedSubmission {
     let part = Part(
       activations: activations, fixed: ["y": target], forward: { "clear; forward \($0); \(loss.rawValue) y y_hat" },
       subject: "x", output: "J",
-      outputShape: [], backward: "backward dJdy_hat", gradients: [nil] + ParameterName.allCases.map(\.gradient),
+      outputShape: [], backward: "dJdy_hat", gradients: [nil] + ParameterName.allCases.map(\.gradient),
       upstream: nil)
     return Self(
       part, inputs: point, structure: Structure([.dense, .dense, .dense, .dense, .dense]), asking: correspondent)

@@ -28,7 +28,7 @@ public struct CheckedSubmission: CheckedFunction {
     let outputShape: [Int]
     /// Where the inputs must lie for the output to exist.
     var domain = -Double.infinity..<Double.infinity
-    /// The steps after those, if the gradients need more.
+    /// What `backward` is given after those steps, if the gradients need it.
     let backward: String?
     /// The name of each input's gradient, `nil` where the homework asks for none.
     let gradients: [String?]
@@ -36,8 +36,9 @@ public struct CheckedSubmission: CheckedFunction {
     let upstream: String?
 
     /// The steps up to the gradients.
-    func pass(_ subject: String) -> String {
-      [forward(subject), backward].compactMap(\.self).joined(separator: "; ")
+    func pass(_ subject: String, upstream: String? = nil) -> String {
+      let step = (upstream ?? backward).map { "; backward \($0)" }
+      return forward(subject) + (step ?? "")
     }
   }
 
@@ -93,8 +94,10 @@ public struct CheckedSubmission: CheckedFunction {
   private func forward(_ changes: ArraySlice<Change>) throws(Unanswered) -> [Tensor<Double>] {
     var variations = Variations(of: part.output)
     for change in changes {
-      variations.addRun(
-        change.entries.lazy.map { (input: inputs[$0.input].name, offset: $0.offset, value: Float($0.value)) })
+      variations.addRun()
+      for entry in change.entries {
+        variations.change(inputs[entry.input].name, at: entry.offset, to: Float(entry.value))
+      }
     }
     correspondent.forwards += changes.count
     let answer = try ask(part.forward(part.subject), inputs.map(\.value), variations: variations)
@@ -110,7 +113,12 @@ public struct CheckedSubmission: CheckedFunction {
     }
   }
 
+  /// Many pulls are done in a row by one network, which is cleared between them. Where that fails, or for one pull, each
+  /// has a network of its own.
   public mutating func gradients(of pulls: [Pull]) throws(Unanswered) -> [[Tensor<Double>?]] {
+    if part.upstream != nil, pulls.count > 1 {
+      do { return try gradientsInARow(pulls) } catch .raised {}
+    }
     var gradients: [[Tensor<Double>?]] = []
     for pull in pulls {
       let answer = try ask(part.pass(part.subject), pull.inputs, upstream: pull.upstream)
@@ -119,10 +127,31 @@ public struct CheckedSubmission: CheckedFunction {
     return gradients
   }
 
+  /// The pulls differ in the subject and in the upstream gradient only.
+  private func gradientsInARow(_ pulls: [Pull]) throws(Unanswered) -> [[Tensor<Double>?]] {
+    let subject = inputs.firstIndex { $0.name == part.subject }!
+    var given: [String: Tensor<Float>] = [:]
+    var passes: [String] = []
+    for (index, pull) in pulls.enumerated() {
+      let (x, upstream) = ("\(part.subject)_\(index)", "\(part.upstream!)_\(index)")
+      given[x] = pull.inputs[subject].map { Float($0) }
+      given[upstream] = pull.upstream.map { Float($0) }
+      passes.append(part.pass(x, upstream: upstream))
+    }
+    let answer = try ask(passes.joined(separator: "; "), pulls[0].inputs, given)
+    var gradients: [[Tensor<Double>?]] = []
+    for (index, pull) in pulls.enumerated() {
+      gradients.append(try claims(in: answer, pull, suffix: index == 0 ? "" : ".\(index + 1)"))
+    }
+    return gradients
+  }
+
   /// A pass with other numbers comes first: whatever of it is still there, or is never replaced, spoils the second one.
   public mutating func aftermath(of pull: Pull) throws(Unanswered) -> Aftermath {
     let script = "\(part.pass(Self.other)); \(part.pass(part.subject)); recall"
-    let answer = try ask(script, pull.inputs, upstream: pull.upstream, isWithOther: true)
+    let subject = inputs.firstIndex { $0.name == part.subject }!
+    let answer = try ask(
+      script, pull.inputs, [Self.other: pull.inputs[subject].map { 0.5 * Float($0) }], upstream: pull.upstream)
     var left: [Tensor<Double>] = []
     for input in inputs { left.append(try values("after.\(input.name)", in: answer)) }
     return Aftermath(inputs: left, again: try claims(in: answer, pull, suffix: ".2"))
@@ -149,12 +178,11 @@ public struct CheckedSubmission: CheckedFunction {
   }
 
   private func ask(
-    _ script: String, _ values: [Tensor<Double>], upstream: Tensor<Double>? = nil, variations: Variations? = nil,
-    isWithOther: Bool = false
+    _ script: String, _ values: [Tensor<Double>], _ others: [String: Tensor<Float>] = [:],
+    upstream: Tensor<Double>? = nil, variations: Variations? = nil
   ) throws(Unanswered) -> Answer {
-    var given = part.fixed
+    var given = part.fixed.merging(others) { $1 }
     for (input, value) in zip(inputs, values) { given[input.name] = value.map { Float($0) } }
-    if isWithOther { given[Self.other] = given[part.subject]!.map { 0.5 * $0 } }
     if let name = part.upstream, let upstream { given[name] = upstream.map { Float($0) } }
     let request: Request
     do {

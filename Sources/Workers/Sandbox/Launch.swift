@@ -29,11 +29,8 @@ struct Launch {
     launch.scratch = texts[0]
     launch.scratch_options = texts[1]
     launch.directory = texts[2]
-    if let namespaces = plan?.namespaces {
-      launch.namespaces = SandboxPlan.Namespaces.flags
-      launch.user = namespaces.user
-      launch.group = namespaces.group
-    }
+    if plan?.namespaces != nil { launch.namespaces = SandboxPlan.Namespaces.flags }
+    if let identity = plan?.identity { (launch.user, launch.group) = (identity.user, identity.group) }
     if let landlock = plan?.landlock {
       launch.landlock_files = landlock.files.rawValue
       launch.landlock_network = landlock.network

@@ -3,17 +3,19 @@ internal import JSON
 extension SandboxPlan {
   /// The plan for an applier in another language. What is not in force is left out.
   ///
-  /// `{"scratch": path, "namespaces": [name, …], "identity": {"user": n, "group": n}, "hidden": [path, …],
-  /// "scratchOptions": text, "landlock": {"abi": n, "handled": mask, "handledNet": mask, "scoped": mask,
+  /// `{"scratch": path, "namespaces": [name, …], "hidden": [path, …], "scratchOptions": text,
+  /// "identity": {"user": n, "group": n}, "landlock": {"abi": n, "handled": mask, "handledNet": mask, "scoped": mask,
   /// "rules": [[path, mask], …]}, "seccomp": hexadecimal of `struct sock_filter[]`, "rlimits": [[resource, soft, hard], …]}`
   public var json: String {
     var object = JSONObject()
     object["scratch"] = .string(scratch)
     if let namespaces {
       object["namespaces"] = .array(Namespaces.names.map(JSONValue.string))
-      object["identity"] = ["user": JSONValue(Int(namespaces.user)), "group": JSONValue(Int(namespaces.group))]
       object["hidden"] = .array(namespaces.hidden.map(JSONValue.string))
       object["scratchOptions"] = .string(namespaces.scratchOptions)
+    }
+    if let identity {
+      object["identity"] = ["user": JSONValue(Int(identity.user)), "group": JSONValue(Int(identity.group))]
     }
     if let landlock {
       object["landlock"] = [

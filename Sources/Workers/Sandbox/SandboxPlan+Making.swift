@@ -29,7 +29,12 @@ extension SandboxPlan {
   /// once.
   init(_ layers: Set<Isolation.Layer>, _ needs: Requirements, password: UInt64?) {
     scratch = needs.scratch
-    if layers.contains(.namespaces) { namespaces = Namespaces(needs) }
+    if layers.contains(.namespaces) {
+      namespaces = Namespaces(needs)
+      identity = Identity(reading: needs.readable)
+    } else if geteuid() == 0, Identity.knowsNobody {
+      identity = .nobody
+    }
     if layers.contains(.landlock) {
       landlock = Landlock(version: Int(sandbox_landlock_version()), rules: Self.rules(needs))
     }
@@ -71,7 +76,6 @@ extension SandboxPlan {
 
 extension SandboxPlan.Namespaces {
   fileprivate init(_ needs: SandboxPlan.Requirements) {
-    (user, group) = Self.identity(reading: needs.readable)
     // A folder above something that is needed cannot be hidden.
     let needed = needs.readable + needs.writable + [needs.scratch]
     hidden = (["/proc", "/sys", "/tmp", "/var/tmp", "/dev/shm", "/run", "/home", "/mnt", "/media"] + needs.secrets)
@@ -82,14 +86,23 @@ extension SandboxPlan.Namespaces {
     // more. Files of a few bytes each must not make up a bomb either.
     scratchOptions = "mode=700,size=\(8 * needs.scratchBytes),nr_inodes=16384"
   }
+}
 
-  /// Ourselves, unless we are root: then somebody who owns nothing, if our own namespace knows them, and if all that is
-  /// needed is open to them. (A Python in root's own folder is not.) Root in there has no rights beyond owning files.
-  private static func identity(reading paths: [String]) -> (UInt32, UInt32) {
-    let nobody: UInt32 = 65534
-    guard geteuid() == 0 else { return (geteuid(), getegid()) }
-    return isMapped(nobody, in: "/proc/self/uid_map") && isMapped(nobody, in: "/proc/self/gid_map")
-      && paths.allSatisfy(isOpenToAll) ? (nobody, nobody) : (0, 0)
+extension SandboxPlan.Identity {
+  /// Somebody who owns nothing.
+  fileprivate static let nobody = Self(user: 65534, group: 65534)
+
+  /// Ourselves, unless we are root: then nobody, if our own namespace knows them, and if all that is needed is open to
+  /// them. (A Python in root's own folder is not.) Root in there has no rights beyond owning files.
+  fileprivate init(reading paths: [String]) {
+    let own = Self(user: geteuid(), group: getegid())
+    let canBeNobody = Self.knowsNobody && paths.allSatisfy(Self.isOpenToAll)
+    self = own.user == 0 ? canBeNobody ? .nobody : Self(user: 0, group: 0) : own
+  }
+
+  /// Whether there is such a user here: some containers have root and nobody else.
+  fileprivate static var knowsNobody: Bool {
+    isMapped(nobody.user, in: "/proc/self/uid_map") && isMapped(nobody.group, in: "/proc/self/gid_map")
   }
 
   /// Whether anybody can read what lies at `path`, or nobody because there is nothing.

@@ -6,6 +6,8 @@
 public struct SandboxPlan: Sendable, Equatable {
   /// The namespaces to be born into; none means that the process stays in ours.
   public var namespaces: Namespaces?
+  /// Whom to become: in namespaces always; without them only if we are root, who could read everything.
+  public var identity: Identity?
   /// What of the file system can be used at all.
   public var landlock: Landlock?
   /// The system calls that are refused.
@@ -17,9 +19,6 @@ public struct SandboxPlan: Sendable, Equatable {
 
   /// A world without our processes, our network and our temporary files.
   public struct Namespaces: Sendable, Equatable {
-    /// Who the process is, inside and outside.
-    public var user: UInt32
-    public var group: UInt32
     /// Folders that are empty in there.
     public var hidden: [String]
     /// The options that the file system of `scratch` is mounted with: they bound its size.
@@ -27,6 +26,12 @@ public struct SandboxPlan: Sendable, Equatable {
 
     /// The kinds of namespaces: always all of these.
     static let names = ["user", "pid", "net", "ipc", "mount"]
+  }
+
+  /// Who a process is, inside of its namespaces as outside.
+  public struct Identity: Sendable, Equatable {
+    public var user: UInt32
+    public var group: UInt32
   }
 
   /// Landlock's three sets of rights, which are all taken away, and what is given back.

@@ -152,7 +152,7 @@ struct ResumeTests {
 
   private func grade(arguments: [String], environment: [String: String] = [:]) throws -> Tool.Run {
     try Tool.built("Grader").run(
-      self.arguments + arguments, in: Repository.root, environment: Self.cache.merging(environment) { $1 })
+      self.arguments + arguments, in: Repository.root, environment: Repository.environment.merging(environment) { $1 })
   }
 
   /// The program at work; what it says goes to files.
@@ -162,7 +162,9 @@ struct ResumeTests {
     process.executableURL = URL(filePath: "\(Repository.products)/Grader")
     process.arguments = self.arguments + arguments
     process.currentDirectoryURL = URL(filePath: Repository.root)
-    process.environment = ProcessInfo.processInfo.environment.merging(Self.cache) { $1 }.merging(environment) { $1 }
+    process.environment = ProcessInfo.processInfo.environment.merging(Repository.environment) { $1 }.merging(
+      environment
+    ) { $1 }
     process.standardError = try FileHandle(forWritingTo: URL(filePath: "\(path)/errors"))
     try process.run()
     return process
@@ -185,6 +187,4 @@ struct ResumeTests {
   private func write(_ text: String, to name: String) throws {
     try text.write(toFile: "\(path)/\(name)", atomically: false, encoding: .utf8)
   }
-
-  private static let cache = ["XDG_CACHE_HOME": "\(Repository.root)/.build/tests/home", "NO_COLOR": "1"]
 }

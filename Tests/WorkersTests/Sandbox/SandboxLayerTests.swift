@@ -1,4 +1,6 @@
+import Foundation
 import Glibc
+import TestSupport
 import Testing
 import WorkerProtocol
 import Workers
@@ -52,6 +54,25 @@ import Workers
       }
       guard try Isolation(.bestEffort).appliedLayers == ["seccomp", "rlimits"] else { exit(8) }
     }
+  }
+
+  /// In a container of the usual kind, where everything is root's and there are no namespaces to hide it in.
+  @Test(.enabled(if: geteuid() == 0, "only root can become somebody else"))
+  func `without namespaces root becomes somebody whom his files are closed to`() throws {
+    let folder = try TemporaryFolder()
+    chmod(folder.path, 0o755)
+    for (name, mode) in [("closed", mode_t(0o600)), ("open", 0o644)] {
+      try "answer".write(toFile: "\(folder.path)/\(name)", atomically: false, encoding: .utf8)
+      chmod("\(folder.path)/\(name)", mode)
+    }
+    let isolation = try Isolation(.bestEffort, without: [.namespaces, .landlock])
+    for (order, said) in [
+      ("read \(folder.path)/closed", "errno 13\n"), ("read /proc/\(getpid())/environ", "errno 13\n"),
+      ("kill \(getpid())", "errno 1\n"), ("write \(folder.path)/new", "errno 13\n"), ("write here", "done\n"),
+    ] {
+      #expect(try Attacker.run(order, isolation).said == said, "\(order)")
+    }
+    #expect(try Attacker.run("read \(folder.path)/open", isolation).said.contains("answer"))
   }
 
   /// An ordinary user has all layers, too.

@@ -1,0 +1,116 @@
+internal import Assignments
+internal import Fixtures
+internal import Foundation
+internal import Glibc
+internal import Packages
+internal import Reports
+internal import Submissions
+internal import Workers
+
+/// `Grader package slurm`: a class as a job array.
+func packageSlurm(_ options: Options, _ console: Console) async throws -> ExitStatus {
+  let folders = try FixturePlace(options).folders(options.assignment ?? FixturePlace.defaultAssignment)
+  // What would fail in every task fails here.
+  let suite = try Suite.load(folders)
+  _ = try circumstances(options, suite.assignment, folders)
+  for path in options.operands { try asUsage { _ = try Intake(at: path) } }
+  try prepare(options.reports)
+
+  let array = SlurmArray(
+    program: try ownPath(), folder: FileManager.default.currentDirectoryPath, tasks: options.tasks,
+    gradeArguments: given([
+      (.assignment, options.assignment), (.timeout, options.timeout.map { "\($0)" }),
+      (.isolation, options.isolation.rawValue), (.python, options.python), (.submittedAt, options.submittedAt),
+      (.due, options.due), (.theory, options.theory), (.formulas, options.formulas), (.overrides, options.overrides),
+      (.hiddenCases, options.hiddenCases), (.reference, options.reference),
+    ]) + ["--"] + options.operands,
+    mergeArguments: given(
+      options.reports.map { (.report, $0.text) } + [
+        (.reveal, options.chosenReveal?.rawValue), (.failBelow, options.failBelow.map { "\($0)" }),
+      ]))
+  return try write(array.package, options, console)
+}
+
+/// `Grader package gradescope`: an autograder to upload.
+func packageGradescope(_ options: Options, _ console: Console) async throws -> ExitStatus {
+  let folders = try FixturePlace(options).folders(options.assignment ?? FixturePlace.defaultAssignment)
+  let assignment = try Suite.load(folders).assignment
+  if let due = options.due {
+    try asUsage("--due: ") { _ = try Moment(parsing: due, zone: assignment.due?.zone ?? .gmt) }
+  }
+  guard try !usesSharedLibraryOfSwift() else {
+    throw PlaceError(
+      "this Grader needs Swift's shared libraries, which no image of Gradescope's has: build one without, and have that "
+        + "make the package: swift build -c release --static-swift-stdlib --product Grader")
+  }
+  let autograder = GradescopeAutograder(
+    program: try contents(of: ownPath()), assignment: assignment.name, cases: try files(in: folders.cases),
+    references: try files(in: folders.references),
+    arguments: given([
+      (.reveal, (options.chosenReveal ?? .names).rawValue), (.due, options.due),
+      (.timeout, options.timeout.map { "\($0)" }),
+    ]))
+  return try write(autograder.package, options, console)
+}
+
+/// `Grader package github`: a workflow for students' repositories.
+func packageGitHub(_ options: Options, _ console: Console) async throws -> ExitStatus {
+  guard let repository = options.repository else {
+    throw UsageError.missingOperand(command: "package github", placeholder: "--repository OWNER/NAME")
+  }
+  let folders = try FixturePlace(options).folders(options.assignment ?? FixturePlace.defaultAssignment)
+  let assignment = try folders.readAssignment().0
+  let workflow = GitHubWorkflow(
+    repository: repository, submission: assignment.handIn.files.first { $0.hasSuffix(".py") } ?? "mlp.py",
+    arguments: given([
+      (.assignment, assignment.name), (.reveal, (options.chosenReveal ?? .names).rawValue),
+      (.timeout, options.timeout.map { "\($0)" }),
+    ]))
+  return try write(workflow.package, options, console)
+}
+
+private func write(_ package: Package, _ options: Options, _ console: Console) throws -> ExitStatus {
+  guard let folder = options.output else {
+    throw UsageError.missingOperand(command: "package", placeholder: "--output DIR")
+  }
+  try package.write(to: folder)
+  for file in package.files { console.print("\(folder)/\(file.path)\n") }
+  return .done
+}
+
+/// Options as they are typed, those that have a value.
+private func given(_ values: [(option: Option, value: String?)]) -> [String] {
+  values.flatMap { option, value in value.map { [option.name, $0] } ?? [] }
+}
+
+extension ReportRequest {
+  fileprivate var text: String { format.rawValue + (file.map { "=\($0)" } ?? "") }
+}
+
+/// Where the running program lies.
+private func ownPath() throws(PlaceError) -> String {
+  guard let path = realpath("/proc/self/exe", nil) else {
+    throw PlaceError("/proc/self/exe: Grader cannot find itself")
+  }
+  defer { free(path) }
+  return String(cString: path)
+}
+
+/// Whether the running program was linked with shared libraries of Swift's.
+private func usesSharedLibraryOfSwift() throws -> Bool {
+  // The kernel says that this file is empty, so it has to be read to its end.
+  let maps = try FileHandle(forReadingFrom: URL(filePath: "/proc/self/maps")).readToEnd() ?? Data()
+  return String(decoding: maps, as: UTF8.self).contains("/libswiftCore.so")
+}
+
+private func contents(of path: String) throws(PlaceError) -> [UInt8] {
+  guard let data = FileManager.default.contents(atPath: path) else { throw PlaceError("\(path): cannot be read") }
+  return Array(data)
+}
+
+/// The files in a folder, sorted.
+private func files(in folder: String) throws -> [(name: String, contents: [UInt8])] {
+  try FileManager.default.contentsOfDirectory(atPath: folder).sorted().map { name in
+    (name, try contents(of: "\(folder)/\(name)"))
+  }
+}
