@@ -98,6 +98,9 @@ extension CaseRecipe {
       try require(
         known.contains(call.computation), path + ".script:",
         "calls for \(call.computation.rawValue), and no function of \"interface\" computes that")
+      try require(
+        !call.computation.arguments.contains(.classes) || size(.n) >= size(.c), path + ".batch",
+        "is \(batch): with fewer samples than classes one would be missing, and nothing tells how many there are")
       for extent in call.computation.arguments.flatMap(\.axes) {
         try require(
           size(extent) > 0, path + ".sizes", "must say how large \(extent) is: \"\(call)\" depends on it")

@@ -53,6 +53,10 @@ import WorkerProtocol
       #""softmax-regression.loss","#, #""softmax-regression.lost","#,
       #"interface.functions.cross_entropy_loss: expected one of "softmax", "softmax-regression.loss""#
     ),
+    (
+      #""batch": 7, "sizes": {"c": 4}"#, #""batch": 3, "sizes": {"c": 4}"#,
+      "batch is 3: with fewer samples than classes one would be missing"
+    ),
     (#""library": "numpy""#, #""library": "jax""#, "jax"),
   ])
   func whatCannotBeMeantIsNamed(old: String, new: String, words: String) throws {
