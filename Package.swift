@@ -39,14 +39,14 @@ let package = Package(
       "Spelling", "Submissions", "Workers"),
 
     // Floor 4: one report in, every format out; a whole class of them on disk; and Grader made ready for other places.
-    library("Reports", "Assignments", "GradientCheck", "Grading", "Hashing", "JSON", "Tensors"),
+    library("Reports", "Assignments", "GradientCheck", "Grading", "Hashing", "JSON", "Likeness", "Tensors"),
     library("Journal", "Grading", "Hashing", "Submissions"),
     library("Packages", "Zip"),
 
     // Floor 3: the judge.
     library(
-      "Grading", "Assignments", "Backprop", "CSV", "Fixtures", "Formulas", "GradientCheck", "Mistakes", "Safetensors",
-      "Salvage", "Spelling", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
+      "Grading", "Assignments", "Backprop", "CSV", "Fixtures", "Formulas", "GradientCheck", "Likeness", "Mistakes",
+      "Safetensors", "Salvage", "Spelling", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
 
     // Floor 2: what was handed in, who runs it, and what it is measured against.
     library("Submissions", "Assignments", "Hashing", "Spelling", "Zip"),
@@ -70,6 +70,7 @@ let package = Package(
     library("Safetensors", "JSON", "Tensors"),
     library("Tensors"),
     library("Hashing"),
+    library("Likeness"),
     library("JSON", "Spelling"),
     library("CSV"),
     .target(
@@ -98,6 +99,7 @@ let package = Package(
     tests("Spelling", "Spelling"),
     tests("Zip", "Zip"),
     tests("Hashing", "Hashing"),
+    tests("Likeness", "Likeness"),
     tests("Tensors", "Tensors"),
     tests("Safetensors", "Safetensors", "Tensors"),
     tests("Backprop", "Backprop", "Tensors"),
@@ -116,8 +118,9 @@ let package = Package(
       "Grading", "Grading", "Assignments", "Backprop", "Fixtures", "GradientCheck", "Mistakes", "Reports",
       "Safetensors", "Salvage", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
     tests("Attack", "Grading", "Assignments", "Fixtures", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
-    tests("Reports", "Reports", "Assignments", "GradientCheck", "Grading", "Tensors"),
-    tests("Journal", "Assignments", "Grading", "GradientCheck", "Hashing", "Journal", "Submissions", "Tensors"),
+    tests("Reports", "Reports", "Assignments", "GradientCheck", "Grading", "Likeness", "Tensors"),
+    tests(
+      "Journal", "Assignments", "Grading", "GradientCheck", "Hashing", "Journal", "Likeness", "Submissions", "Tensors"),
     tests("Packages", "JSON", "Packages", "Zip"),
     tests("Grader", "Grader", "Hashing", "Journal", "Reports", "Workers"),
     tests("Class", "Grader"),

@@ -4,6 +4,7 @@ import Foundation
 
 let sections: [any Section.Type] = [
   GradientCheckSection.self, FormulasSection.self, DiagnosisSection.self, InterruptionsSection.self,
+  ThroughputSection.self, ClassSection.self,
 ]
 
 let parts = sections.flatMap { section in

@@ -61,6 +61,13 @@ public struct EntryComparison: Sendable, Equatable, Codable {
     self.entries = worst == nil ? [] : entries
   }
 
+  /// What is found in a tensor of this shape whose entries are all right.
+  public init(allRight shape: [Int], maxRelativeError: Double) {
+    (self.shape, self.maxRelativeError) = (shape, maxRelativeError)
+    marks = Array(repeating: .right, count: shape.reduce(1, *))
+    (worst, nans, infinities, entries) = (nil, 0, 0, [])
+  }
+
   /// The deviation from the alternative that accepts the value, or else from the one that comes nearest to it.
   private static func nearest(to value: Double, at offset: Int, in accepted: [Accepted]) -> Deviation {
     let deviations = accepted.lazy.map {

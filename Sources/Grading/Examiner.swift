@@ -1,5 +1,6 @@
 public import Assignments
 public import Fixtures
+internal import Likeness
 internal import Salvage
 public import Submissions
 internal import Workers
@@ -45,6 +46,7 @@ public struct Examiner: Sendable {
       formatFindings: handIn.isOneFile ? [] : packing.violations.map(\.evidence),
       punctuality: try assignment.punctuality(clock(of: handIn)))
     var report = try report(on: handIn, packing, &conduct)
+    report.submission.sketch = Self.sketch(of: handIn, packing)
     report.submission.student = handIn.name.student
     report.submission.siteID = handIn.name.site == .canvas ? handIn.name.studentID : nil
     report.submission.submittedAt = circumstances.clock.submittedAt ?? clock(of: handIn).downloadName
@@ -52,6 +54,13 @@ public struct Examiner: Sendable {
     return report.settled(
       under: assignment, conduct, grades: circumstances.grades, overrides: circumstances.overrides,
       formulas: circumstances.formulas?.checks(of: handIn, packing) ?? [])
+  }
+
+  /// What the code that was handed in looks like, whether it runs or not.
+  private static func sketch(of handIn: HandIn, _ packing: Packing) -> Sketch? {
+    Submission(handIn, packing).flatMap { submission in
+      Sketch(of: submission.sources.map(\.contents), in: submission.kind == .python ? .python : .swift)
+    }
   }
 
   private static let formatNotJudged = "A single file, so how the hand-in is packed is not judged."

@@ -41,6 +41,8 @@ extension GradeReport {
     /// Why the check did not pass, if there is more to say than the tensors do. It holds words of the submission, which
     /// had hidden inputs then, only if the status is `error`.
     public var message: String?
+    /// What ended the submission in this check before it had answered, if something did.
+    public var ending: Ending?
     /// What the student's code printed.
     public var output: String?
     /// The mistake that explains the wrong numbers, if one does. Only a check that did not pass has one.
@@ -50,7 +52,8 @@ extension GradeReport {
 
     public init(
       id: String, title: String, status: Status, points: Double, earned: Double, tensors: [TensorResult] = [],
-      message: String? = nil, output: String? = nil, diagnosis: Diagnosis? = nil, counterexample: Counterexample? = nil
+      message: String? = nil, ending: Ending? = nil, output: String? = nil, diagnosis: Diagnosis? = nil,
+      counterexample: Counterexample? = nil
     ) {
       self.id = id
       self.title = title
@@ -59,6 +62,7 @@ extension GradeReport {
       self.earned = earned
       self.tensors = tensors
       self.message = message
+      self.ending = ending
       self.output = output
       self.diagnosis = diagnosis
       self.counterexample = counterexample

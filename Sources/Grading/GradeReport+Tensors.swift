@@ -2,7 +2,7 @@ public import GradientCheck
 
 extension GradeReport {
   /// One tensor that the student's code made, and what the comparison found.
-  public struct TensorResult: Sendable, Equatable, Codable {
+  public struct TensorResult: Sendable, Equatable {
     public var name: String
     /// The hidden case whose inputs led to it, such as `linear-backward-4x5x3`.
     public var caseName: String

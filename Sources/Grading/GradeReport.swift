@@ -1,3 +1,5 @@
+public import Likeness
+
 /// All that there is to say about one graded submission: what the judge writes and every report format reads.
 ///
 /// Plain data. The judge decides every number and word in it; a format only chooses how to show them.
@@ -15,6 +17,9 @@ public struct GradeReport: Sendable, Equatable, Codable {
   public var notes: [String]
   /// For staff only: no format shows them where students read.
   public var staffNotes: [String]
+  /// How long it took to grade, by the clock on the wall, if somebody measured it. No two runs agree on it, so it is kept
+  /// out of everything that is to be the same every time.
+  public var seconds: Double?
 
   public init(
     assignment: String, submission: Submission, status: Status, score: Score, parts: [Part],
@@ -49,10 +54,12 @@ extension GradeReport {
     public var siteID: String?
     /// When it was handed in, in ISO 8601, if that is known.
     public var submittedAt: String?
+    /// What its code looks like, if there is enough of it. For staff only: it serves to find others like it.
+    public var sketch: Sketch?
 
     public init(
       id: String, path: String, kind: String, sha256: String, student: String? = nil, siteID: String? = nil,
-      submittedAt: String? = nil
+      submittedAt: String? = nil, sketch: Sketch? = nil
     ) {
       self.id = id
       self.path = path
@@ -61,6 +68,7 @@ extension GradeReport {
       self.student = student
       self.siteID = siteID
       self.submittedAt = submittedAt
+      self.sketch = sketch
     }
   }
 

@@ -16,10 +16,14 @@ public struct Judge: Sendable {
 
   /// Whether failed checks are searched for a known mistake.
   private let namesMistakes: Bool
+  /// What each case asks, ready to be sent: a whole class is asked the same.
+  private let requests: [String: Request]
 
   public init(_ suite: Suite, namesMistakes: Bool = true) {
     (self.suite, forecasts, self.namesMistakes) = (suite, SharedForecasts(suite), namesMistakes)
     forecastsOfWholePenalty = SharedForecasts(suite, wholePenalty: true)
+    // One that cannot be made is an error when it is to be asked.
+    requests = suite.cases.compactMapValues { try? Request($0).withMessage() }
   }
 
   /// What every known mistake would answer, in this reading.
@@ -31,7 +35,7 @@ public struct Judge: Sendable {
   public func grade(
     _ submission: Submission, answering respondent: inout some Respondent & ~Copyable
   ) throws -> GradeReport {
-    let transcript = try Transcript(of: suite, from: &respondent)
+    let transcript = try Transcript(of: suite, asking: requests, &respondent)
     var (parts, normalisation) = bestReading(of: transcript)
     if namesMistakes { try diagnose(&parts, transcript, normalisation) }
     try creditFollowThrough(in: &parts, transcript, &respondent)
@@ -139,6 +143,7 @@ public struct Judge: Sendable {
       id: check.id, title: check.title, status: status, points: check.points, earned: earned,
       tensors: judgements.flatMap(\.tensors),
       message: problems.isEmpty ? nil : withoutRepetition(problems).joined(separator: "\n"),
+      ending: answers.outcomes.lazy.compactMap { GradeReport.Ending($0.outcome) }.first,
       output: answers.printed.isEmpty ? nil : answers.printed)
   }
 

@@ -16,8 +16,11 @@ struct Transcript {
     var printed = ""
   }
 
-  /// Asks for every case of the assignment, except for those that cannot mean anything any more.
-  init(of suite: Suite, from respondent: inout some Respondent & ~Copyable) throws {
+  /// Asks for every case of the assignment, except for those that cannot mean anything any more. `requests` are those
+  /// that are made already, by the case's name.
+  init(
+    of suite: Suite, asking requests: [String: Request], _ respondent: inout some Respondent & ~Copyable
+  ) throws {
     var prospects = Prospects()
     for check in suite.checksByNeed {
       var answers = Answers()
@@ -31,7 +34,7 @@ struct Transcript {
           answers.gap = reason
           continue
         }
-        let outcome = try respondent.answer(try Request(hidden))
+        let outcome = try respondent.answer(try requests[recipe.name] ?? Request(hidden))
         prospects.note(outcome, of: hidden, in: check.title)
         answers.outcomes.append((recipe.name, outcome))
         // This check is lost; the submission's time is better spent on those that it can still pass.

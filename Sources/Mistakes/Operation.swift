@@ -9,7 +9,7 @@ public enum Operation: String, Sendable, CaseIterable {
   case softmax, crossEntropy, crossEntropyGradient, accuracy, oneHot
 
   /// The pieces of the two-layer network and its losses.
-  static let ofNetwork: Set<Operation> = [.linear, .relu, .sigmoid, .identity, .mse, .bce, .network]
+  public static let ofNetwork: Set<Operation> = [.linear, .relu, .sigmoid, .identity, .mse, .bce, .network]
 
   /// The pieces that a request puts to work.
   static func used(by request: Request) -> Set<Operation> {

@@ -160,7 +160,7 @@ class TorchArrays:
     def __init__(self, torch):
         self.tensor, self.parameter = torch.Tensor, torch.nn.Parameter
         self.base = next(base for base in torch.Tensor.__mro__ if "data_ptr" in vars(base))
-        self.strided, self.no_grad = torch.strided, torch.no_grad
+        self.strided = torch.strided
         self.frombuffer, self.float32 = torch.frombuffer, torch.float32
         self.floating = (torch.float32, torch.float64)
         self.names = {
@@ -169,7 +169,7 @@ class TorchArrays:
             torch.uint8: "U8", torch.bool: "BOOL",
         }
         self.string_at = ctypes.string_at
-        names = "layout device dtype shape".split()
+        names = "layout device dtype shape requires_grad".split()
         self.property = {name: vars(self.base)[name].__get__ for name in names}
         storage = "untyped_storage" if hasattr(self.base, "untyped_storage") else "_storage"
         self.storage = getattr(self.base, storage, None)
@@ -178,7 +178,8 @@ class TorchArrays:
         """A tensor of its own memory with the numbers of `stored`, which are float32."""
         if not stored.data:
             return self.base.new_empty(self.frombuffer(bytearray(4), dtype=self.float32), stored.shape)
-        return self.base.reshape(self.frombuffer(bytearray(stored.data), dtype=self.float32), stored.shape)
+        numbers = self.frombuffer(bytearray(stored.data), dtype=self.float32)
+        return numbers if len(stored.shape) == 1 else self.base.reshape(numbers, stored.shape)
 
     def doubles(self, tensor):
         return self.base.double(tensor)
@@ -197,11 +198,14 @@ class TorchArrays:
         if get["shape"](old) != get["shape"](new) or get["dtype"](old) not in self.floating:
             return False
         try:
-            with self.no_grad():
-                self.base.copy_(old, new)
+            self.base.copy_(self.detached(old), new)
             return True
         except Exception:  # For instance entries that share one place in memory.
             return False
+
+    def detached(self, value):
+        """The same memory, of which no graph knows."""
+        return self.base.detach(value) if self.property["requires_grad"](value) else value
 
     def holds(self, value):
         return type(value) in (self.tensor, self.parameter)
@@ -219,8 +223,7 @@ class TorchArrays:
         if dtype not in self.names:
             raise Failure("unreadable-tensor", f"{what} has the dtype {str(dtype)}; expected torch.float32")
         require_size(shape, what)
-        with self.no_grad():
-            dense = base.contiguous(base.resolve_neg(base.detach(value)))
+        dense = base.contiguous(base.resolve_neg(self.detached(value)))
         size = base.numel(dense) * base.element_size(dense)
         if self.storage is not None:
             held = self.storage(dense).nbytes() - base.storage_offset(dense) * base.element_size(dense)
@@ -999,6 +1002,22 @@ class Environment:
             ctypes.memset(self.start, 0, self.end - self.start)
 
 
+class PythonRandom:
+    """The generator of Python's own random numbers, which takes long to seed and is hardly ever used. It lies in memory
+    whole, so a look there tells whether it is still as it was seeded."""
+
+    def __init__(self):
+        generator, head = random.seed.__self__, object.__basicsize__
+        self.reseed, self.string_at = super(random.Random, generator).seed, ctypes.string_at
+        self.place = (id(generator) + head, random.Random.__base__.__basicsize__ - head)
+        self.seeded = None
+
+    def seed(self, number):
+        if self.seeded is None or self.seeded != self.string_at(*self.place):
+            self.reseed(number)
+            self.seeded = self.string_at(*self.place)
+
+
 class Tools:
     """What every child needs, made once by the parent: what is not touched again costs a clone nothing."""
 
@@ -1009,7 +1028,7 @@ class Tools:
         self.autograd = Autograd()
         self.environment = Environment()
         # Methods written in C: those written in Python depend on whatever the student has made of the builtins.
-        self.seeds = [super(random.Random, random.seed.__self__).seed]
+        self.seeds = [PythonRandom().seed]
         if "torch" in libraries:
             self.autograd.install(libraries["torch"])
             self.seeds.append(libraries["torch"].default_generator.manual_seed)

@@ -7,21 +7,53 @@ public struct ReportFile: Sendable, Equatable {
   public let text: String
 }
 
-/// The reports as a folder: one file a submission, and before them, for HTML, an `index.html` that lists them. One file
-/// is held at a time.
+/// The reports as a folder: one file a submission, and for HTML a page about the class. One report is held at a time,
+/// and each is asked for once.
+///
+/// The files of submissions tell what `reveal` allows. The page about the class is for staff, who know everybody: it
+/// tells what mistakes were made and who look alike whatever students may be told, and no number of any case. Only where
+/// everything may be told, and so staff read the files, do they lead back to it.
 public func renderFolder(
   _ reports: some Collection<GradeReport>, as format: ReportFormat, reveal: Reveal = .details,
   to write: (ReportFile) throws -> Void
 ) rethrows {
-  let reports = presentable(reports, reveal)
-  var names = UniqueNames(taken: ["index"])
-  let files = reports.map { "\(names.take(fileStem($0.submission.id))).\(format.fileEnding)" }
-  if format == .html { try write(ReportFile(name: "index.html", text: htmlIndex(reports, files: files))) }
-  for (report, name) in zip(reports, files) {
-    var text = ""
-    writeDocument(CollectionOfOne(report), as: format) { text += $0 }
-    try write(ReportFile(name: name, text: text))
+  var names = UniqueNames(taken: ["index", "times"])
+  var (facts, files) = (ClassFacts(), [String]())
+  for report in reports {
+    let name = "\(names.take(fileStem(report.submission.id))).\(format.fileEnding)"
+    let told = reveal.applied(to: report).bounded()
+    try write(ReportFile(name: name, text: document(about: told, as: format, linksBack: reveal == .details)))
+    guard format == .html else { continue }
+    facts.add(report.bounded())
+    files.append(name)
   }
+  if format == .html { try writeClass(facts, files, to: write) }
+}
+
+/// The pages about a class.
+private func writeClass(_ facts: ClassFacts, _ files: [String], to write: (ReportFile) throws -> Void) rethrows {
+  var page = ClassPage(facts: facts, links: files)
+  let times = TimesPage(page: page).body
+  if let times {
+    page.times = TimesPage.name
+    let opening = HTMLPage.opening(title: "How long grading took", isOfClass: true)
+    try write(ReportFile(name: TimesPage.name, text: opening + times + HTMLPage.closing))
+  }
+  try write(ReportFile(name: ClassPage.name, text: page.document))
+}
+
+/// A report as a document of its own.
+private func document(about report: GradeReport, as format: ReportFormat, linksBack: Bool) -> String {
+  var text = ""
+  if format == .html {
+    var page = HTMLPage(level: 1)
+    if linksBack { page.add("<nav><a href=\"\(ClassPage.name)\">The class</a></nav>\n") }
+    page.write(report, number: 1)
+    text = HTMLPage.opening(titled: report) + page.body + HTMLPage.closing
+  } else {
+    writeDocument(CollectionOfOne(report), as: format) { text += $0 }
+  }
+  return text
 }
 
 /// The files of the folder.

@@ -23,6 +23,8 @@ public enum Reveal: String, Sendable, CaseIterable {
     for part in report.parts.indices {
       report.parts[part].checks = report.parts[part].checks.map(applied)
     }
+    report.submission.sketch = nil
+    report.seconds = nil
     report.integrity = []
     report.staffNotes = []
     if self == .none {
@@ -35,7 +37,7 @@ public enum Reveal: String, Sendable, CaseIterable {
   private func applied(to check: GradeReport.Check) -> GradeReport.Check {
     var check = check
     check.message = self == .names ? Self.wordsOnly(check) : nil
-    if self == .none { (check.diagnosis, check.counterexample) = (nil, nil) }
+    if self == .none { (check.diagnosis, check.counterexample, check.ending) = (nil, nil, nil) }
     // Evidence is about numbers.
     check.diagnosis?.evidence = ""
     check.tensors = []

@@ -14,6 +14,8 @@ public struct Request: Sendable, Equatable {
   public let inputs: [String: Tensor<Float>]
   /// What is different in each run, if the script is to be run many times.
   public let variations: Variations?
+  /// The request as a message, if it was made ahead.
+  private var message: [UInt8]?
 
   public init(
     script: Script, activations: Activations? = nil, functions: Functions? = nil, inputs: [String: Tensor<Float>],
@@ -25,6 +27,12 @@ public struct Request: Sendable, Equatable {
     try checkCalls()
     if script.needsNetwork || activations != nil { try checkNetwork() }
     if let variations { try check(variations) }
+  }
+
+  /// Whether the same is asked. A message made ahead says nothing else.
+  public static func == (a: Request, b: Request) -> Bool {
+    a.script == b.script && a.activations == b.activations && a.functions == b.functions && a.inputs == b.inputs
+      && a.variations == b.variations
   }
 
   /// The names of the inputs, sorted.
@@ -83,8 +91,16 @@ public struct Request: Sendable, Equatable {
 }
 
 extension Request {
+  /// The same request, which carries its message: whoever asks it again and again need not make it each time.
+  public func withMessage() throws(MessageError) -> Request {
+    var request = self
+    request.message = try encoded()
+    return request
+  }
+
   /// The request as a message.
   public func encoded() throws(MessageError) -> [UInt8] {
+    if let message { return message }
     let kind: Kind = variations == nil ? .run : .vary
     var document = SafetensorsDocument(metadata: ["message": kind.rawValue, "script": script.description])
     document.metadata["f"] = activations?.f.rawValue

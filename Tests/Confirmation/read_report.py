@@ -133,7 +133,7 @@ def brightspace(text):
 
 
 class Page(html.parser.HTMLParser):
-    VOID = {"meta", "circle", "rect"}
+    VOID = {"meta", "circle", "input", "rect"}
 
     def __init__(self):
         super().__init__()
@@ -156,7 +156,7 @@ class Page(html.parser.HTMLParser):
         self.open.pop()
 
     def handle_data(self, data):
-        if not self.open or self.open[-1] != "style":
+        if not self.open or self.open[-1] not in ("script", "style"):
             self.words.append(data)
 
 

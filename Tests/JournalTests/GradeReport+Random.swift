@@ -1,6 +1,7 @@
 import Assignments
 import GradientCheck
 import Grading
+import Likeness
 import Tensors
 
 extension GradeReport {
@@ -19,17 +20,23 @@ private struct ReportGenerator<Random: RandomNumberGenerator> {
   var random: Random
 
   mutating func report() -> GradeReport {
-    GradeReport(
+    var report = GradeReport(
       assignment: text(),
       submission: .init(
         id: text(), path: text(), kind: text(), sha256: text(), student: maybe { $0.text() },
-        siteID: maybe { $0.text() }, submittedAt: maybe { $0.text() }),
+        siteID: maybe { $0.text() }, submittedAt: maybe { $0.text() }, sketch: maybe { $0.sketch() }),
       status: GradeReport.Status.allCases.randomElement(using: &random)!,
       score: .init(earned: number(), possible: number(), extra: number(), penaltyPercent: number(), final: number()),
       parts: list { .init(id: $0.text(), title: $0.text(), checks: $0.list { $0.check() }) },
       penalties: list { .init(rule: $0.text(), percent: $0.number(), evidence: $0.list { $0.text() }) },
       integrity: list { .init(kind: $0.text(), evidence: $0.text()) }, isolation: list { $0.text() },
       notes: list { $0.text() }, staffNotes: list { $0.text() })
+    report.seconds = maybe { $0.number() }
+    return report
+  }
+
+  private mutating func sketch() -> Sketch {
+    Sketch(marks: list { UInt32.random(in: 0...UInt32.max, using: &$0.random) }, text: random.next())
   }
 
   private mutating func check() -> GradeReport.Check {
@@ -37,7 +44,8 @@ private struct ReportGenerator<Random: RandomNumberGenerator> {
       id: text(), title: text(), status: GradeReport.Check.Status.allCases.randomElement(using: &random)!,
       points: number(), earned: number(),
       tensors: list { .init(name: $0.text(), caseName: $0.text(), step: $0.text(), verdict: $0.verdict()) },
-      message: maybe { $0.text() }, output: maybe { $0.text() },
+      message: maybe { $0.text() },
+      ending: maybe { GradeReport.Ending.allCases.randomElement(using: &$0.random)! }, output: maybe { $0.text() },
       diagnosis: maybe {
         .init(
           mistake: $0.text(), title: $0.text(), evidence: $0.text(), nudge: $0.text(),
@@ -55,11 +63,16 @@ private struct ReportGenerator<Random: RandomNumberGenerator> {
   private mutating func verdict() -> TensorVerdict {
     let shape = [Int.random(in: 0...3, using: &random), Int.random(in: 0...3, using: &random)]
     if Int.random(in: 0..<4, using: &random) == 0 { return .wrongType(text(), shape: shape) }
-    let other = Bool.random(using: &random) ? shape : [2]
     func tensor(_ shape: [Int]) -> Tensor<Double> {
       Tensor(shape: shape, elements: (0..<shape.reduce(1, *)).map { _ in number() })
     }
-    return TensorVerdict(tensor(shape), accepting: [Accepted(values: tensor(other), tolerances: tensor(other))])
+    let got = tensor(shape)
+    if Bool.random(using: &random) {
+      let none = Tensor<Double>(shape: shape, repeating: 0)
+      return TensorVerdict(got, accepting: [Accepted(values: got, tolerances: none)])
+    }
+    let other = Bool.random(using: &random) ? shape : [2]
+    return TensorVerdict(got, accepting: [Accepted(values: tensor(other), tolerances: tensor(other))])
   }
 
   /// Also those that JSON has no word for.

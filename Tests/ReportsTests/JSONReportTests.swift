@@ -79,7 +79,9 @@ struct JSONReportTests {
 
   @Test func severalReportsAreAList() throws {
     let document = render([.eventful, .brief("b")], as: .json)
-    #expect(try python("[list(d), d['schema'], len(d['reports'])]", of: document) == #"[["schema", "reports"], 1, 2]"#)
+    #expect(
+      try python("[list(d), d['schema'], len(d['reports'])]", of: document)
+        == #"[["schema", "reports", "class"], 1, 2]"#)
     let second = try python("d['reports'][1]", of: document)
     #expect(second == (try python("d", of: render([.brief("b")], as: .json))))
   }

@@ -29,6 +29,17 @@ func browsing(_ path: String) throws -> String {
   return page
 }
 
+/// What `actions`, as a person with a mouse and a keyboard would do them in a browser, lead to on a page: the values that
+/// they read. The script `drive_page.py` says what there is to do.
+func driving(_ path: String, _ actions: String) throws -> JSONSeen {
+  let process = Process()
+  process.executableURL = URL(filePath: "/usr/bin/python3")
+  process.arguments = ["\(Repository.root)/Tests/Confirmation/drive_page.py", path]
+  let (answer, complaint) = try run(process, feeding: actions)
+  #expect(process.terminationStatus == 0, "the tests need chromium: \(complaint)")
+  return JSONSeen(try JSONSerialization.jsonObject(with: Data(answer.utf8), options: .fragmentsAllowed))
+}
+
 /// Runs a process to its end: what it wrote to its two outputs. Files, because a pipe that is full would stop it.
 private func run(_ process: Process, feeding input: String) throws -> (output: String, errors: String) {
   let folder = try TemporaryFolder()
@@ -58,5 +69,6 @@ struct JSONSeen {
   var text: String? { value as? String }
   var texts: [String] { list.compactMap(\.text) }
   var number: Double? { value as? Double }
+  var isTrue: Bool { value as? Bool == true }
   var exists: Bool { value != nil }
 }

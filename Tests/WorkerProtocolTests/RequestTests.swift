@@ -31,6 +31,14 @@ import WorkerProtocol
     #expect(try Request(decoding: request.encoded()) == request)
   }
 
+  @Test func `a request that carries its message asks the same`() throws {
+    let inputs: [String: Tensor<Float>] = ["y": Tensor([1]), "p": Tensor([0.5])]
+    let request = try Request(script: Script(parsing: "mse y p"), activations: nil, inputs: inputs)
+    let carrying = try request.withMessage()
+    #expect(carrying == request)
+    #expect(try carrying.encoded() == request.encoded())
+  }
+
   @Test func `a script without its inputs is refused`() throws {
     #expect(throws: RequestError.missingInput("x")) {
       try Request(script: Script(parsing: "forward x"), activations: activations, inputs: network)

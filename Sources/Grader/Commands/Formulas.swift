@@ -15,7 +15,7 @@ func formulas(_ options: Options, _ console: Console) async throws -> ExitStatus
     grader = try formulaGrader(folders, try folders.readAssignment().0, seed: options.seed ?? 1)
   }
   let reports = try options.operands.flatMap(answersFiles).map(grader.report)
-  try write(reports, options, console)
+  try await write(reports, options, console)
   let allCorrect = reports.allSatisfy { $0.parts.allSatisfy { $0.checks.allSatisfy { $0.status == .passed } } }
   return allCorrect ? .done : .fellShort
 }

@@ -27,6 +27,8 @@ private func gradeAll(
     throw UsageError.unusableFile("--shard needs --journal FILE: `Grader merge` joins the shards' journals")
   }
   let folders = try FixturePlace(options).folders(options.assignment ?? FixturePlace.defaultAssignment)
+  // Each layer is tried out in a process of its own: meanwhile there is enough to read.
+  async let probedIsolation = Isolation(options.isolation, hiding: [folders.references, folders.cases])
   let suite = try Suite.load(folders)
   let circumstances = try circumstances(options, suite.assignment, folders)
   let paths = options.operands.isEmpty ? [try ownStudent()] : options.operands
@@ -34,7 +36,7 @@ private func gradeAll(
   let handIns = intakes.flatMap(\.handIns)
   warn(console, handIns, ignored: intakes.flatMap(\.ignored), circumstances)
 
-  let isolation = try Isolation(options.isolation, hiding: [folders.references, folders.cases])
+  let isolation = try await probedIsolation
   for warning in isolation.warnings { console.complain(warning + "\n") }
   let conditions = try Conditions(options, folders, isolation)
   let keys = handIns.map(conditions.key)
@@ -50,21 +52,29 @@ private func gradeAll(
   kept.explainInterruption(of: share.map { keys[$0] }, progress)
   let judge = Judge(suite)
   try await examine(handIns, only: waiting, jobs: options.jobs, progress) {
-    Examiner(
+    let examiner = Examiner(
       by: judge,
       on: Workbench(
         for: suite.assignment.interface, isolation: isolation, python: options.python, seconds: options.timeout ?? 60),
-      circumstances
-    ).examine
+      circumstances)
+    return { handIn in try timed { try examiner.examine(handIn) } }
   } keep: { number, report in
     try kept.journal.add(report, as: keys[number])
     progress.count(report.passed ? \.passed : report.status == .graded ? \.fellShort : \.notRun)
   }
   let graded = share.filter { kept.journal.holds(keys[$0]) }
   let reports = JournalReports(graded.map { (kept.journal, keys[$0]) }, onFailure: console.giveUp)
-  if options.shard == nil || !options.reports.isEmpty { try write(reports, options, console) }
+  if options.shard == nil || !options.reports.isEmpty { try await write(reports, options, console) }
   if graded.count == share.count { kept.discard() }
   return (reports, graded.count == share.count)
+}
+
+/// A report that says how long it took to make.
+private func timed(_ examine: () throws -> GradeReport) rethrows -> GradeReport {
+  let start = ContinuousClock.now
+  var report = try examine()
+  report.seconds = start.duration(to: .now) / .seconds(1)
+  return report
 }
 
 /// What lies at a path. Gradescope's metadata tells of one submission, and whose it is.

@@ -13,7 +13,7 @@ func merge(_ options: Options, _ console: Console) async throws -> ExitStatus {
   let places = try merged(parts)
   try prepare(options.reports)
   let reports = JournalReports(places, onFailure: console.giveUp)
-  try write(reports, options, console)
+  try await write(reports, options, console)
   return reports.status(failingBelow: options.failBelow)
 }
 

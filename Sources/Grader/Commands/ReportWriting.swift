@@ -19,29 +19,51 @@ func prepare(_ requests: [ReportRequest]) throws(PlaceError) {
 /// Writes each report where it was asked for; as text on standard output if none was.
 ///
 /// A folder is made where a format is better read as one: where FILE is a folder already, ends with a slash, or has no
-/// extension. In GitHub Actions the step's summary comes on top of its log.
-func write(_ reports: some Collection<GradeReport>, _ options: Options, _ console: Console) throws {
+/// extension. In GitHub Actions the step's summary comes on top of its log. Files are written side by side; what goes to
+/// one place, or to no file, in the order in which it was asked for.
+func write(
+  _ reports: some Collection<GradeReport> & Sendable, _ options: Options, _ console: Console
+) async throws {
   let requests = options.reports.isEmpty ? [ReportRequest(format: .text, file: nil)] : options.reports
-  for request in requests {
-    if let folder = request.folder {
-      try renderFolder(reports, as: request.format, reveal: options.reveal) { page in
-        try write(page.text, to: "\(folder)/\(page.name)")
+  try await withThrowingTaskGroup(of: Void.self) { group in
+    for requests in Dictionary(grouping: requests, by: \.regularFile).values {
+      group.addTask {
+        for request in requests { try write(reports, request, options, console) }
       }
-    } else if let path = request.file {
-      var file = try OutputFile(path)
-      try render(reports, as: request.format, reveal: options.reveal) { text in
-        try file.write(text)
-      }
-      try file.finish()
-    } else {
-      let isColored = console.isColored(options.color)
-      render(reports, as: request.format, reveal: options.reveal, colored: isColored) { console.print($0) }
-      if request.format == .github { try appendStepSummary(of: reports, options) }
     }
+    try await group.waitForAll()
+  }
+}
+
+private func write(
+  _ reports: some Collection<GradeReport>, _ request: ReportRequest, _ options: Options, _ console: Console
+) throws {
+  if let folder = request.folder {
+    try renderFolder(reports, as: request.format, reveal: options.reveal) { page in
+      try write(page.text, to: "\(folder)/\(page.name)")
+    }
+  } else if let path = request.file {
+    var file = try OutputFile(path)
+    try render(reports, as: request.format, reveal: options.reveal) { text in
+      try file.write(text)
+    }
+    try file.finish()
+  } else {
+    let isColored = console.isColored(options.color)
+    render(reports, as: request.format, reveal: options.reveal, colored: isColored) { console.print($0) }
+    if request.format == .github { try appendStepSummary(of: reports, options) }
   }
 }
 
 extension ReportRequest {
+  /// The path of what is to be written, unless that is a stream that others may write to as well.
+  fileprivate var regularFile: String? {
+    guard let file else { return nil }
+    var status = stat()
+    let isThere = stat(file, &status) == 0
+    return isThere && ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) ? nil : file
+  }
+
   /// The folder that the report is to be; nothing if it is one document.
   fileprivate var folder: String? {
     guard let file, format.prefersFolder else { return nil }

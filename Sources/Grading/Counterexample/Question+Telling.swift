@@ -34,11 +34,16 @@ extension Question {
     return zip(script.steps, script.outputs(inputs: inputs)).map { step, names in
       let counted = names.filter { compared?.contains($0) ?? true }.map(plainName)
       let spelled = step.renaming { name in
-        script.inputs.contains(name) ? name.replacing(/[^A-Za-z0-9_]/, with: "_") : name
+        script.inputs.contains(name) ? spellable(name) : name
       }
       return Turn(step: spelled, counted: Set(counted))
     }
   }
+}
+
+/// The name with `_` in place of whatever is no letter, digit or `_`.
+private func spellable(_ name: String) -> String {
+  String(name.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
 }
 
 extension Step {

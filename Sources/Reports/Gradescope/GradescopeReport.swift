@@ -11,7 +11,7 @@ func writeGradescope(_ reports: some Collection<GradeReport>, to write: (String)
   if reports.count == 1, let result = results.first {
     try write(result.text(indented: true) + "\n")
   } else {
-    try writeArray(results, to: write)
+    try writeArray(results, to: write) { $0 }
     try write("\n")
   }
 }

@@ -2,7 +2,8 @@ internal import Grading
 
 /// A page of HTML that needs nothing but itself: no script, no font, no picture, no style from anywhere else.
 ///
-/// Its policy forbids scripts and every load, so that text which got past the escaping would still do nothing.
+/// Its policy forbids scripts and every load, so that text which got past the escaping would still do nothing. The page
+/// about a class has one script, which its policy knows by its digest: no other runs.
 struct HTMLPage {
   private(set) var body = ""
   /// How many entries of tensors the page may still draw: a browser on a phone has to show them.
@@ -26,28 +27,22 @@ struct HTMLPage {
     body += "<p\(name.isEmpty ? "" : " class=\"\(name)\"")>\(markup(text))</p>\n"
   }
 
-  /// Takes what was added so far off the page, to write it.
-  mutating func takeBody() -> String {
-    defer { body = "" }
-    return body
-  }
-
   /// What comes before the body.
-  static func opening(title: String) -> String {
+  static func opening(title: String, isOfClass: Bool = false) -> String {
     """
     <!doctype html>
     <html lang="en">
     <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; \
-    form-action 'none'">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; \
+    \(isOfClass ? "script-src \(scriptSource(classScript)); " : "")base-uri 'none'; form-action 'none'">
     <meta name="color-scheme" content="light dark">
     <meta name="robots" content="noindex">
     <title>\(markup(title))</title>
     <style>
     \(stylesheet)
-    </style>
+    \(isOfClass ? classStylesheet + "\n" : "")</style>
     </head>
     <body>
     <main>
@@ -55,26 +50,33 @@ struct HTMLPage {
     """
   }
 
+  static func opening(titled report: GradeReport) -> String {
+    opening(title: "\(report.who): \(report.scoreInWords)")
+  }
+
   /// What comes after it.
   static let closing = "</main>\n</body>\n</html>\n"
+
+  /// The same for a page about a class.
+  static let closingOfClass = "</main>\n<script>\(classScript)</script>\n</body>\n</html>\n"
 }
 
-/// One report as a page; several as one page that begins with the list of them.
+/// One report as a page; several as one page that begins with what is to say about them as a class.
 func writeHTML(_ reports: some Collection<GradeReport>, to write: (String) throws -> Void) rethrows {
-  let lone = reports.count == 1 ? reports.first : nil
-  try write(HTMLPage.opening(title: lone.map { "\($0.who): \($0.scoreInWords)" } ?? "Scores"))
-  var page = HTMLPage(level: lone == nil ? 2 : 1)
-  if reports.count > 1 { page.writeClass(reports, links: (1...reports.count).map { "#submission-\($0)" }) }
-  for (index, report) in reports.enumerated() {
-    page.write(report, number: index + 1)
-    try write(page.takeBody())
+  if reports.count == 1, let report = reports.first {
+    var page = HTMLPage(level: 1)
+    page.write(report, number: 1)
+    return try write(HTMLPage.opening(titled: report) + page.body + HTMLPage.closing)
   }
-  try write(HTMLPage.closing)
-}
-
-/// The page that lists the pages of a class.
-func htmlIndex(_ reports: some Collection<GradeReport>, files: [String]) -> String {
-  var page = HTMLPage(level: 2)
-  page.writeClass(reports, links: files)
-  return HTMLPage.opening(title: "Scores") + page.body + HTMLPage.closing
+  let facts = ClassFacts(of: reports)
+  let page = ClassPage(facts: facts, links: facts.members.indices.map { "#submission-\($0 + 1)" })
+  var opening = HTMLPage.opening(title: page.title, isOfClass: true)
+  page.writeBody(to: &opening)
+  try write(opening)
+  for (index, report) in reports.enumerated() {
+    var page = HTMLPage(level: 2)
+    page.write(report, number: index + 1)
+    try write(page.body)
+  }
+  try write(HTMLPage.closingOfClass)
 }

@@ -90,21 +90,12 @@ let stylesheet = """
   .message, .output { background: var(--page); border-radius: 8px; padding: .6rem .9rem; max-height: 24rem; overflow: auto; }
   .picture { line-height: 1.1; }
   .scroll { overflow-x: auto; padding: 0; }
-  .class th, .class td { padding: .5rem .9rem; border-bottom: 1px solid var(--line); }
-  .class thead th { color: var(--muted); font-size: .88rem; overflow-wrap: normal; vertical-align: bottom; }
-  .class tbody tr:last-child > * { border-bottom: 0; }
-  .class tbody th { min-width: 10rem; }
-  .class .figure { text-align: right; }
-  .class .score { white-space: nowrap; }
-  .bar { display: inline-block; width: 5rem; height: .5rem; border-radius: 9px; background: var(--line); overflow: hidden;
-    margin-right: .6rem; }
-  .bar i { display: block; height: 100%; background: var(--accent); }
   footer { margin-top: 2rem; color: var(--muted); font-size: .85rem; overflow-wrap: anywhere; }
   dl { margin: 0; } dl div { display: flex; gap: .8rem; } dt { flex: 0 0 5rem; } dd { margin: 0; min-width: 0; }
   @media (max-width: 30rem) {
     main { padding: 1rem .7rem 2rem; } .h0 { font-size: 1.45rem; } .ring { width: 6.2rem; } .top { gap: .8rem; }
     .card { padding: .8rem .9rem; } .check, .scroll { padding: 0; }
-    .check .line, summary { gap: .5rem; padding: .6rem .8rem; } .bar { display: none; } .class th, .class td { padding: .5rem .7rem; } }
+    .check .line, summary { gap: .5rem; padding: .6rem .8rem; } }
   @media print {
     :root { --page: #fff; } main { max-width: none; padding: 0; } .card { break-inside: avoid; } details { break-inside: auto; }
     .message, .output { max-height: none; } * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }

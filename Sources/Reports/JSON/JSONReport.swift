@@ -2,7 +2,7 @@ internal import Assignments
 internal import Grading
 internal import JSON
 
-/// The object of the only report, or an object with the list of several.
+/// The object of the only report, or an object with the list of several and what there is to say about them as a class.
 ///
 /// Version 1 of the contract: keys may be added, never renamed. A key whose value is unknown is absent. A number that
 /// JSON cannot express is the string `"NaN"`, `"Infinity"` or `"-Infinity"`; a whole number has no decimal point.
@@ -10,22 +10,29 @@ func writeJSON(_ reports: some Collection<GradeReport>, to write: (String) throw
   if reports.count == 1, let report = reports.first {
     try write(report.json.text(indented: true) + "\n")
   } else {
+    var facts = ClassFacts()
     try write("{\n  \"schema\": 1,\n  \"reports\": ")
-    try writeArray(reports.lazy.map(\.json), depth: 1, to: write)
+    try writeArray(reports, depth: 1, to: write) { report in
+      facts.add(report)
+      return report.json
+    }
+    try write(",\n  \"class\": ")
+    try write(facts.json.text(indented: true).split(separator: "\n").joined(separator: newLine(1)))
     try write("\n}\n")
   }
 }
 
 /// The array as it stands so deep in an indented document, one element at a time.
-func writeArray(
-  _ values: some Collection<JSONValue>, depth: Int = 0, to write: (String) throws -> Void
+func writeArray<Element>(
+  _ values: some Collection<Element>, depth: Int = 0, to write: (String) throws -> Void,
+  json: (Element) -> JSONValue
 ) rethrows {
   guard !values.isEmpty else { return try write("[]") }
   let (outer, inner) = (newLine(depth), newLine(depth + 1))
   var separator = "["
   for value in values {
     // Strings have no line breaks in JSON: every one that is there is the indentation's.
-    try write(separator + inner + value.text(indented: true).split(separator: "\n").joined(separator: inner))
+    try write(separator + inner + json(value).text(indented: true).split(separator: "\n").joined(separator: inner))
     separator = ","
   }
   try write(outer + "]")
@@ -78,7 +85,8 @@ extension GradeReport.Check {
     members(
       ("id", .string(id)), ("title", .string(title)), ("status", .string(status.rawValue)),
       ("points", figure(points)), ("earned", figure(earned)), ("tensors", .array(tensors.map(\.json))),
-      ("message", message.map(JSONValue.string)), ("output", output.map(JSONValue.string)),
+      ("message", message.map(JSONValue.string)), ("ending", ending.map { .string($0.rawValue) }),
+      ("output", output.map(JSONValue.string)),
       ("diagnosis", diagnosis?.json), ("counterexample", counterexample?.json))
   }
 }

@@ -50,11 +50,13 @@ struct ProcessTree {
     kilobytes(in: contents(ofFile: "/proc/\(process)/status") ?? "", ["VmRSS:", "VmSwap:"])
   }
 
-  /// The sum of these lines, in bytes.
+  /// The sum of these lines, in bytes. Everything here is read as bytes, a hundred times a second: where one character
+  /// ends and the next begins is dear to find out.
   private static func kilobytes(in text: String, _ names: [String]) -> Int {
-    text.split(separator: "\n").reduce(0) { sum, line in
-      let words = line.split(whereSeparator: { $0 == " " || $0 == "\t" })
-      return words.count > 1 && names.contains(String(words[0])) ? sum + (Int(words[1]) ?? 0) << 10 : sum
+    text.utf8.split(separator: UInt8(ascii: "\n")).reduce(0) { sum, line in
+      guard let name = names.first(where: { line.starts(with: $0.utf8) }) else { return sum }
+      let digits = line.dropFirst(name.utf8.count).drop { !isDigit($0) }.prefix(while: isDigit)
+      return sum + (Int(Substring(digits)) ?? 0) << 10
     }
   }
 
@@ -81,12 +83,15 @@ extension ProcessTree {
 
     init?(of process: pid_t) {
       // The second field is the program's name, which may contain anything. After it the third is the state.
-      guard let text = contents(ofFile: "/proc/\(process)/stat"), let end = text.lastIndex(of: ")") else { return nil }
-      let fields = text[text.index(after: end)...].split(separator: " ")
+      guard let text = contents(ofFile: "/proc/\(process)/stat")?.utf8, let end = text.lastIndex(of: UInt8(ascii: ")"))
+      else { return nil }
+      let fields = text[text.index(after: end)...].split(separator: UInt8(ascii: " "), maxSplits: 18)
       guard fields.count > 17 else { return nil }
       // User and system time, its own and its ended children's, in hundredths of a second.
-      processorSeconds = fields[11...14].reduce(0) { $0 + (Double($1) ?? 0) } / 100
-      tasks = Int(fields[17]) ?? 1
+      processorSeconds = fields[11...14].reduce(0) { $0 + (Double(Substring($1)) ?? 0) } / 100
+      tasks = Int(Substring(fields[17])) ?? 1
     }
   }
 }
+
+private func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
