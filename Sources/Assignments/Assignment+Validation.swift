@@ -14,7 +14,7 @@ extension Assignment {
     for (index, penalty) in penalties.enumerated() { try penalty.validate(at: "penalties[\(index)]", due: due) }
     try validateHandGraded()
     try require(!parts.isEmpty, "parts", "is empty: nothing would be graded")
-    for (index, part) in parts.enumerated() { try part.validate(at: "parts[\(index)]") }
+    for (index, part) in parts.enumerated() { try part.validate(at: "parts[\(index)]", interface) }
     try requireUnique(parts.map(\.id), "parts", "id")
     try requireUnique(checks.map(\.id), "checks", "id")
     try requireUnique(recipes.map(\.name), "cases", "name")
@@ -56,7 +56,7 @@ extension Assignment.Penalty {
 }
 
 extension Assignment.Part {
-  fileprivate func validate(at path: String) throws(ImpossibleValue) {
+  fileprivate func validate(at path: String, _ interface: Interface?) throws(ImpossibleValue) {
     let sum = checks.reduce(0) { $0 + $1.points }
     try require(
       abs(sum - points) < 1e-9, path + ".points", "is \(points), but the checks of \"\(id)\" add up to \(sum)")
@@ -64,19 +64,20 @@ extension Assignment.Part {
       let path = "\(path).checks[\(index)]"
       try require(check.points >= 0, path + ".points", "is \(check.points): points are not negative")
       try require(!check.cases.isEmpty, path + ".cases", "is empty: \"\(check.id)\" would always pass")
-      for (index, recipe) in check.cases.enumerated() { try recipe.validate(at: "\(path).cases[\(index)]") }
+      for (index, recipe) in check.cases.enumerated() { try recipe.validate(at: "\(path).cases[\(index)]", interface) }
     }
   }
 }
 
 extension CaseRecipe {
-  fileprivate func validate(at path: String) throws(ImpossibleValue) {
+  fileprivate func validate(at path: String, _ interface: Interface?) throws(ImpossibleValue) {
     try require(isFileName(name), path + ".name", "\"\(name)\" is not made of letters, digits, '-', '_' and '.'")
     let script: Script
     do { script = try Script(parsing: self.script) } catch {
       throw ImpossibleValue(path: path + ".script:", problem: "\(error)")
     }
     try require(batch > 0, path + ".batch", "is \(batch): a batch has at least one row")
+    try validateCalls(at: path, script, interface)
     try validateNetwork(at: path, script)
     try validateDraws(at: path, script)
     let inputs = roles(of: script).map(\.name)
@@ -89,10 +90,30 @@ extension CaseRecipe {
     try require(!outputs.isEmpty && compare != [], path, "compares nothing: it would always pass")
   }
 
+  private func validateCalls(
+    at path: String, _ script: Script, _ interface: Interface?
+  ) throws(ImpossibleValue) {
+    let known = Set((interface?.functions ?? [:]).values)
+    for call in script.calls {
+      try require(
+        known.contains(call.computation), path + ".script:",
+        "calls for \(call.computation.rawValue), and no function of \"interface\" computes that")
+      try require(
+        !call.computation.arguments.contains(.classes) || size(.n) >= size(.c), path + ".batch",
+        "is \(batch): with fewer samples than classes one would be missing, and nothing tells how many there are")
+      for extent in call.computation.arguments.flatMap(\.axes) {
+        try require(
+          size(extent) > 0, path + ".sizes", "must say how large \(extent) is: \"\(call)\" depends on it")
+      }
+    }
+  }
+
   private func validateNetwork(at path: String, _ script: Script) throws(ImpossibleValue) {
     guard let network else {
       try require(!script.needsNetwork, path + ".network", "is missing: the script calls it")
-      try require((width ?? 0) > 0, path + ".width", "must say how many columns the loss's arguments have")
+      try require(
+        (width ?? 0) > 0 || !script.steps.contains(where: \.isLoss), path + ".width",
+        "must say how many columns the loss's arguments have")
       return
     }
     try require(width == nil, path + ".width", "is for cases without a network; \"network.output\" says it here")
@@ -127,6 +148,10 @@ extension CaseRecipe {
         "is \(network.g.rawValue), whose output can leave (0, 1), where the binary cross-entropy has no value")
     }
   }
+}
+
+extension Step {
+  fileprivate var isLoss: Bool { if case .loss = self { true } else { false } }
 }
 
 private func isFileName(_ name: String) -> Bool {

@@ -22,6 +22,8 @@ public struct Assignment: Decodable, Equatable, Sendable {
   public let handGraded: [HandGradedPart]?
   /// How much students are told about the mistake that explains their numbers; the nudge when absent.
   public let diagnosis: DiagnosisDetail?
+  /// The functions that are graded; the two-layer network and its losses when absent.
+  public let interface: Interface?
   /// The definitions that the homework's words leave open.
   public let conventions: Conventions
   /// Whether students are shown the smallest example on which their code goes wrong; so when absent.
@@ -135,6 +137,11 @@ public struct Assignment: Decodable, Equatable, Sendable {
     /// As large a share of the points as of the cases.
     case byCase = "by-case"
   }
+}
+
+extension Assignment.HandIn {
+  /// The file of Python that is graded: the first of those that are asked for.
+  public var entry: String { files.first { $0.hasSuffix(".py") } ?? "mlp.py" }
 }
 
 extension Assignment {

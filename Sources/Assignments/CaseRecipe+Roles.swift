@@ -20,6 +20,8 @@ public struct InputRole: Equatable, Sendable {
     case target(Loss)
     /// What a loss is given as ŷ.
     case prediction(Loss)
+    /// What a function of the homework's is given.
+    case argument(Argument)
   }
 
   var isBinaryPrediction: Bool { kind == .prediction(.bce) }
@@ -40,8 +42,12 @@ extension CaseRecipe {
     case .parameter(let parameter): network.map { $0.shape(of: parameter) } ?? []
     case .batch: [batch, network?.input ?? 0]
     case .upstream, .unit, .total, .target, .prediction: [batch, network?.output ?? width ?? 0]
+    case .argument(let argument): argument.axes.map(size)
     }
   }
+
+  /// The size of an axis of what functions are given.
+  public func size(_ extent: Extent) -> Int { extent == .n ? batch : sizes?[extent.rawValue] ?? 0 }
 
   /// Where an input's numbers come from: as the recipe says, else what is ordinary for its role.
   public func distribution(of role: InputRole) -> Distribution {
@@ -52,6 +58,7 @@ extension CaseRecipe {
     case .upstream, .unit, .total: .grid
     case .target(.bce): .binary
     case .prediction(.bce): .probability
+    case .argument(let argument): argument.distribution
     }
   }
 
@@ -83,7 +90,20 @@ extension Step {
     case .backward(name): .upstream
     case .loss(let loss, target: name, prediction: _): .target(loss)
     case .loss(let loss, target: _, prediction: name): .prediction(loss)
+    case .call(let call): zip(call.arguments, call.computation.arguments).first { $0.0 == name }.map { .argument($0.1) }
     default: nil
+    }
+  }
+}
+
+extension Argument {
+  /// What is ordinary for an argument.
+  fileprivate var distribution: Distribution {
+    switch self {
+    case .logits, .samples, .biases: .signed
+    case .weights: .weights
+    case .penalty: .probability
+    case .targets, .classes: .classes
     }
   }
 }

@@ -6,6 +6,7 @@ extension CaseRecipe {
   public var text: String {
     var members = [("name", quoted(name)), ("script", quoted(script)), ("batch", "\(batch)")]
     if let width { members.append(("width", "\(width)")) }
+    if let sizes { members.append(("sizes", object(sizes.sorted { $0.key < $1.key }.map { ($0.key, "\($0.value)") }))) }
     if let network { members.append(("network", network.text)) }
     if let compare { members.append(("compare", "[\(compare.map(quoted).joined(separator: ", "))]")) }
     if let draw {

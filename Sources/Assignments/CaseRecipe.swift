@@ -15,15 +15,18 @@ public struct CaseRecipe: Decodable, Equatable, Sendable {
   /// N and, without a network, K.
   public let batch: Int
   public let width: Int?
+  /// The sizes besides N of what functions are given: m and c.
+  public let sizes: [String: Int]?
   /// Where an input's numbers come from, when not from its role's ordinary distribution.
   public let draw: [String: Distribution]?
 
   public init(
     name: String, script: String, compare: [String]? = nil, network: Network? = nil, batch: Int, width: Int? = nil,
-    draw: [String: Distribution]? = nil
+    sizes: [String: Int]? = nil, draw: [String: Distribution]? = nil
   ) {
     (self.name, self.script, self.compare) = (name, script, compare)
-    (self.network, self.batch, self.width, self.draw) = (network, batch, width, draw)
+    (self.network, self.batch, self.width) = (network, batch, width)
+    (self.sizes, self.draw) = (sizes, draw)
   }
 
   /// Linear₁ → f → Linear₂ → g.

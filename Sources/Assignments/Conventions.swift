@@ -1,9 +1,11 @@
 /// The definitions that a homework's words leave open, and that its hidden cases decide.
 public struct Conventions: Decodable, Equatable, Sendable {
-  /// What the MSE is the mean of.
-  public let mse: Mean
-  /// What the BCE is the mean of.
-  public let bce: Mean
+  /// What the MSE is the mean of; of all elements when absent.
+  public let mse: Mean?
+  /// What the BCE is the mean of; of all elements when absent.
+  public let bce: Mean?
+  /// What a penalty on the weights is; the half when absent.
+  public let penalty: Penalty?
   /// Whether a submission may leave the losses' divisor to `backward`, if it is right end to end; no when absent.
   public let splitNormalisation: SplitNormalisation?
 
@@ -11,6 +13,16 @@ public struct Conventions: Decodable, Equatable, Sendable {
 
   /// What becomes of gradients that the library's autograd computed; only told to staff when absent.
   public let autograd: AutogradRule?
+
+  /// What a loss adds for its weights W.
+  public enum Penalty: String, Decodable, CaseIterable, Sendable {
+    /// ½α‖W‖².
+    case half
+    /// α‖W‖².
+    case whole
+    /// One of the two: which, the submission's own loss decides, and its gradient has to agree with that.
+    case either
+  }
 
   /// Whether the homework forbids autograd.
   public enum AutogradRule: String, Decodable, CaseIterable, Sendable {

@@ -18,6 +18,10 @@ public enum Distribution: String, Decodable, CaseIterable, Sendable {
   case probability
   /// 0 or 1, both present: the targets of a classification.
   case binary
+  /// Nothing but 0.
+  case zero
+  /// One class a row, each class as often as any other: as its number, or as a 1 in its column.
+  case classes
   /// Within [10⁻⁶, 10⁻³] of 0 or of 1: a confident prediction.
   case confident
 }
@@ -30,7 +34,7 @@ extension Distribution {
   /// until it has.
   public var isWellConditioned: Bool {
     switch self {
-    case .signed, .weights, .grid, .kink, .probability, .binary: true
+    case .signed, .weights, .grid, .kink, .probability, .binary, .zero, .classes: true
     case .saturating, .tiny, .huge, .confident: false
     }
   }

@@ -1,5 +1,6 @@
 public import Assignments
 public import Backprop
+import Tensors
 public import WorkerProtocol
 
 extension WorkerProtocol.Activation {
@@ -11,6 +12,44 @@ extension WorkerProtocol.Activation {
     case .sigmoid: .sigmoid
     }
   }
+}
+
+extension Computation {
+  /// What a right function makes of these arguments.
+  func closedForm<S: Number>(of arguments: [Tensor<S>], _ conventions: Conventions) -> [Tensor<S>] {
+    switch self {
+    case .softmax:
+      return [Softmax().forward(arguments[0])]
+    case .oneHot:
+      // In a fair case no class is missing, so the largest number tells how many there are.
+      let numbers = arguments[0].elements.map { Int($0.approximation) }
+      return [.oneHot(numbers, classes: 1 + (numbers.max() ?? 0))]
+    case .regressionAccuracy:
+      let model = SoftmaxRegression(weights: arguments[0], biases: arguments[1])
+      return [Tensor(scalar: model.accuracy(arguments[2], targets: arguments[3]))]
+    case .regressionLoss, .regressionGradient:
+      let model = SoftmaxRegression(weights: arguments[0], biases: arguments[1])
+      let (samples, targets) = (arguments[2], arguments[3])
+      let penalty = arguments[4].elements[0] * S(conventions.penaltyFactor)
+      guard self == .regressionGradient else {
+        return [Tensor(scalar: model.value(samples, targets: targets, penalty: penalty))]
+      }
+      let gradient = model.gradient(samples, targets: targets, penalty: penalty)
+      return [gradient.weights, gradient.biases]
+    }
+  }
+}
+
+extension Conventions {
+  /// What α‖W‖² is multiplied by.
+  public var penaltyFactor: Double { penalty == .whole ? 1 : 0.5 }
+}
+
+extension Conventions {
+  /// What the MSE is the mean of.
+  public var mseReduction: Reduction { (mse ?? .elementMean).reduction }
+  /// What the BCE is the mean of.
+  public var bceReduction: Reduction { (bce ?? .elementMean).reduction }
 }
 
 extension Conventions.Mean {

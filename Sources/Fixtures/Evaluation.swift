@@ -37,10 +37,12 @@ struct Evaluation<S: Number> {
     case .backward(let upstream):
       let gradients = network!.backward(self[upstream], through: pass!)
       return [gradients.first.weight, gradients.first.bias, gradients.second.weight, gradients.second.bias]
+    case .call(let call):
+      return call.computation.closedForm(of: call.arguments.map { self[$0] }, conventions)
     case .loss(.mse, let target, let prediction):
-      return apply(SquaredError(reduction: conventions.mse.reduction), self[target], self[prediction])
+      return apply(SquaredError(reduction: conventions.mseReduction), self[target], self[prediction])
     case .loss(.bce, let target, let prediction):
-      return apply(BinaryCrossEntropy(reduction: conventions.bce.reduction), self[target], self[prediction])
+      return apply(BinaryCrossEntropy(reduction: conventions.bceReduction), self[target], self[prediction])
     case .recall:
       return hidden.inputs.map { inputs[$0.name]! }
     }

@@ -48,7 +48,7 @@ public struct Generation: Sendable {
     }
     files.append((folders.manifest, Array(Manifest(digests: digests).text.utf8)))
     try Self.write(files, to: folders)
-    let conventions = Mistakes.Conventions(assignment.conventions)
+    let conventions = Mistakes.Conventions(assignment)
     let derivations = Catalogue.mutants(under: conventions).map { ($0, $0.derivation(conventions)) }
     shortfall = Shortage(exams, derivations).missing.keys.sorted().map { derivations[$0].0.id }
     (self.cases, self.values, self.wellConditioned) = (recipes.count, values, wellConditioned)

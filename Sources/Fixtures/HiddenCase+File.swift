@@ -20,8 +20,8 @@ extension HiddenCase {
   }
 
   /// The case in `bytes`, which came from `path` and must be the one that `recipe` asks for.
-  init(_ bytes: [UInt8], path: String, recipe: CaseRecipe, assignment: String) throws(FixtureError) {
-    let file = try SafetensorsFile.fixture(bytes, path: path, assignment: assignment, case: recipe.name)
+  init(_ bytes: [UInt8], path: String, recipe: CaseRecipe, assignment: Assignment) throws(FixtureError) {
+    let file = try SafetensorsFile.fixture(bytes, path: path, assignment: assignment.name, case: recipe.name)
     let script: Script
     do { script = try Script(parsing: recipe.script) } catch { throw FixtureError(path, "\(error)") }
     try file.expect("script", script.description, path: path)
@@ -42,7 +42,8 @@ extension HiddenCase {
     }
     self.init(
       name: recipe.name, script: script,
-      activations: recipe.network.map { Activations(f: $0.f, g: $0.g) }, inputs: inputs)
+      activations: recipe.network.map { Activations(f: $0.f, g: $0.g) },
+      functions: script.calls.isEmpty ? nil : assignment.interface?.callable, inputs: inputs)
   }
 }
 

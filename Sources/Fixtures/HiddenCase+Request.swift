@@ -6,7 +6,7 @@ extension Request {
   /// What a submission is asked in a case.
   public init(_ hidden: HiddenCase) throws(RequestError) {
     try self.init(
-      script: hidden.script, activations: hidden.activations,
+      script: hidden.script, activations: hidden.activations, functions: hidden.functions,
       inputs: Dictionary(uniqueKeysWithValues: hidden.inputs.map { ($0.name, $0.tensor) }))
   }
 }
@@ -18,7 +18,7 @@ extension HiddenCase {
     let parameters = request.activations == nil ? [] : ParameterName.allCases.map(\.rawValue)
     let names = parameters + request.inputNames.filter { !parameters.contains($0) }
     self.init(
-      name: name, script: request.script, activations: request.activations,
+      name: name, script: request.script, activations: request.activations, functions: request.functions,
       inputs: names.map { Input(name: $0, tensor: request.inputs[$0]!) })
   }
 }

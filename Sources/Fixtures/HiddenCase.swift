@@ -1,4 +1,5 @@
 import Assignments
+import Backprop
 public import Tensors
 public import WorkerProtocol
 
@@ -8,6 +9,8 @@ public struct HiddenCase: Equatable, Sendable {
   public let script: Script
   /// f and g; absent when the script only calls a loss.
   public let activations: Activations?
+  /// The submission's functions; absent when the script calls none.
+  public let functions: Functions?
   /// The inputs, the network's parameters first.
   public let inputs: [Input]
 
@@ -19,6 +22,14 @@ public struct HiddenCase: Equatable, Sendable {
 
   /// The input of that name.
   public subscript(name: String) -> Tensor<Float>? { inputs.first { $0.name == name }?.tensor }
+}
+
+extension HiddenCase {
+  /// How a step is written for people.
+  public func words(for step: Step) -> String { functions?.words(for: step) ?? step.description }
+
+  /// Whether an answer may be of any type, as long as its numbers are right.
+  public var countsNumbersOnly: Bool { functions?.usesDoubles == true }
 }
 
 extension HiddenCase {
@@ -39,7 +50,13 @@ extension HiddenCase {
       case .total(let left, let right):
         let parts = [left, right].map { name in inputs.first { $0.name == name }!.tensor }
         tensor = parts[0] + parts[1]
-      case .parameter, .batch, .upstream, .target, .prediction:
+      case .argument(.targets) where recipe.distribution(of: role) == .classes,
+        .argument(.classes) where recipe.distribution(of: role) == .classes:
+        var numbers = SeededNumbers(seed: seed, path: assignment.name, recipe.name, "\(attempt)", role.name)
+        let classes = numbers.drawClasses(shape[0], of: recipe.size(.c))
+        tensor =
+          shape.count == 1 ? Tensor(classes.map { Float($0) }) : .oneHot(classes, classes: shape[1])
+      case .parameter, .batch, .upstream, .target, .prediction, .argument:
         var numbers = SeededNumbers(seed: seed, path: assignment.name, recipe.name, "\(attempt)", role.name)
         let drawn = numbers.draw(shape.reduce(1, *), from: recipe.distribution(of: role))
         tensor = Tensor(shape: shape, elements: drawn)
@@ -48,6 +65,7 @@ extension HiddenCase {
     }
     self.init(
       name: recipe.name, script: script,
-      activations: recipe.network.map { Activations(f: $0.f, g: $0.g) }, inputs: inputs)
+      activations: recipe.network.map { Activations(f: $0.f, g: $0.g) },
+      functions: script.calls.isEmpty ? nil : assignment.interface?.callable, inputs: inputs)
   }
 }

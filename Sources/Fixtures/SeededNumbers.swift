@@ -31,6 +31,13 @@ struct SeededNumbers {
     return uniform(1, 10) * (exponent < 0 ? 1 / scale : scale)
   }
 
+  /// The classes of `count` samples, each class as often as any other, in any order.
+  mutating func drawClasses(_ count: Int, of classes: Int) -> [Int] {
+    var drawn = (0..<count).map { $0 % classes }
+    for place in drawn.indices.reversed() { drawn.swapAt(place, Int(source.next() % UInt64(place + 1))) }
+    return drawn
+  }
+
   /// `count` numbers from `distribution`.
   mutating func draw(_ count: Int, from distribution: Distribution) -> [Float] {
     (0..<count).map { index in
@@ -44,6 +51,7 @@ struct SeededNumbers {
       case .huge: Float(signed(1e3, 1e4))
       case .probability: Float(uniform(0.05, 0.95))
       case .binary: index % 2 == 0 ? Float(source.next() & 1) : index % 4 == 1 ? 1 : 0
+      case .zero, .classes: 0
       case .confident: source.next() & 1 == 0 ? Float(spread(-6 ... -3)) : 1 - Float(spread(-6 ... -3))
       }
     }

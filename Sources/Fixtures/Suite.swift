@@ -23,7 +23,7 @@ public struct Suite: Equatable, Sendable {
     for recipe in assignment.recipes {
       let casePath = folders.hiddenCase(recipe.name)
       let caseBytes = try reader.read(casePath)
-      cases[recipe.name] = try HiddenCase(caseBytes, path: casePath, recipe: recipe, assignment: assignment.name)
+      cases[recipe.name] = try HiddenCase(caseBytes, path: casePath, recipe: recipe, assignment: assignment)
       let path = folders.reference(recipe.name)
       let header = Reference.Header(
         assignment: assignment.name, name: recipe.name, inputs: SHA256.hash(caseBytes).hex)

@@ -49,6 +49,11 @@ struct Witness {
         return value(of: loss, target: target, prediction: probes).derivative
       }
       return [[value(of: loss, target: target, prediction: prediction.map(constant)).value], slopes]
+    case .call(let call):
+      let arguments = call.arguments.map { name in
+        outputs.last { $0.name == name }.map { Tensor($0.elements) } ?? hidden[name]!.map(exact)
+      }
+      return FunctionWitness(arguments, penaltyFactor: conventions.penaltyFactor).answer(to: call.computation)
     case .recall:
       return hidden.inputs.map { $0.tensor.elements.map(exact) }
     }
@@ -133,7 +138,7 @@ extension Witness {
       case .bce: -y * Probe.log(p) - (1 - y) * Probe.log(1 - p)
       }
     }
-    let mean = loss == .mse ? conventions.mse : conventions.bce
+    let mean = (loss == .mse ? conventions.mse : conventions.bce) ?? .elementMean
     let count: Double =
       switch mean {
       case .sum: 1

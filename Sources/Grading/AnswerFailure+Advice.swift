@@ -2,8 +2,9 @@ internal import WorkerProtocol
 
 extension Answer.Failure {
   /// Where it happened, what it was, and what to do about it.
-  func explained(in script: Script) -> String {
-    let place = step.flatMap { script.steps.indices.contains($0) ? "In \"\(script.steps[$0])\": " : nil }
+  func explained(in script: Script, calling functions: Functions? = nil) -> String {
+    let steps = script.steps.map { functions?.words(for: $0) ?? $0.description }
+    let place = step.flatMap { steps.indices.contains($0) ? "In \"\(steps[$0])\": " : nil }
     return [(place ?? "") + text, advice ?? "", trace].filter { !$0.isEmpty }.joined(separator: "\n")
   }
 

@@ -32,24 +32,28 @@ struct CaseJudgement {
       tensors.append(
         GradeReport.TensorResult(
           name: output.name, caseName: hidden.name, step: makers[output.name] ?? "",
-          verdict: Self.verdict(on: stored, accepting: normalisation.accepted(output, in: hidden))))
+          verdict: Self.verdict(on: stored, in: hidden, accepting: normalisation.accepted(output, in: hidden))))
     }
     // A failure costs a case what it kept from coming. If everything that counts came, it is other checks' business.
     guard !missing.isEmpty else { return }
     problems =
-      answer.failure.map { [$0.explained(in: hidden.script)] }
+      answer.failure.map { [$0.explained(in: hidden.script, calling: hidden.functions)] }
       ?? missing.map { "\($0) did not come back from the submission." }
   }
 
   /// Which step makes which output.
   private static func makers(of hidden: HiddenCase) -> [String: String] {
     let names = hidden.script.outputs(inputs: hidden.inputs.map(\.name))
-    let pairs = zip(hidden.script.steps, names).flatMap { step, names in names.map { ($0, step.description) } }
+    let pairs = zip(hidden.script.steps, names).flatMap { step, names in names.map { ($0, hidden.words(for: step)) } }
     return Dictionary(pairs) { first, _ in first }
   }
 
-  /// The loss itself may be a number of Python's, which is a float64; everything else is a tensor and has a type.
-  static func verdict(on stored: StoredTensor, accepting accepted: [Accepted]) -> TensorVerdict {
+  /// The loss itself may be a number of Python's, which is a float64; everything else is a tensor and has a type. NumPy
+  /// takes whichever type an expression makes, and there only the numbers count.
+  static func verdict(
+    on stored: StoredTensor, in hidden: HiddenCase, accepting accepted: [Accepted]
+  ) -> TensorVerdict {
+    if hidden.countsNumbersOnly, let values = stored.anyValues { return TensorVerdict(values, accepting: accepted) }
     let isPlainNumber = stored.dtype == .f64 && accepted[0].values.shape.isEmpty
     guard let values = stored.values, stored.dtype == .f32 || isPlainNumber else {
       return .wrongType(stored.dtype.rawValue, shape: stored.shape)

@@ -68,7 +68,9 @@ public struct Examiner: Sendable {
   private func report(
     on handIn: HandIn, _ packing: Packing, _ conduct: inout Conduct
   ) throws -> GradeReport {
-    let submission = Submission(handIn, packing) ?? Submission(handIn, kind: .python, sources: [])
+    let entry = assignment.handIn.entry
+    let submission =
+      Submission(handIn, packing, entry: entry) ?? Submission(handIn, kind: .python, sources: [], entry: entry)
     if let refusal = handIn.refusal { return judge.reportRejected(submission, reason: refusal) }
     if case .tooLate(let words) = conduct.punctuality { return judge.reportRejected(submission, reason: words) }
     if submission.kind == .python, let report = try reportAsHandedIn(handIn, submission) { return report }

@@ -16,7 +16,7 @@ extension Judge {
   /// report but these answers. And it starts afresh, so that they hold nothing of a hidden input.
   func addCounterexamples(
     to parts: inout [GradeReport.Part], _ transcript: Transcript, _ normalisation: Normalisation,
-    in kind: Submission.Kind, asking respondent: inout some Respondent & ~Copyable
+    in submission: Submission, asking respondent: inout some Respondent & ~Copyable
   ) throws {
     guard suite.assignment.givesCounterexamples,
       parts.flatMap(\.checks).contains(where: { [.failed, .error].contains($0.status) })
@@ -31,8 +31,9 @@ extension Judge {
         let failures = CheckFailures(of: rule, transcript.checks[rule.id]!, in: suite, normalisation)
         guard !failures.recipes.isEmpty, !failures.outputs.isSubset(of: explained) else { continue }
         let allowed = min(questionsLeft, Self.questionsOfCheck)
-        var search = CounterexampleSearch(suite.assignment.conventions, normalisation, failures, questions: allowed)
-        let found = try search.plainest(asking: &respondent)?.reported(in: kind)
+        var search = CounterexampleSearch(suite.assignment, normalisation, failures, questions: allowed)
+        let found = try search.plainest(asking: &respondent)?.reported(
+          in: submission, calling: suite.assignment.interface?.callable)
         if let found {
           explained.formUnion(failures.outputs)
           // One mistake may fail many checks, and is shown with the first of them.

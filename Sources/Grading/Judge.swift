@@ -10,7 +10,9 @@ public import Workers
 public struct Judge: Sendable {
   let suite: Suite
   /// What every known mistake would answer; shared by all submissions that this judge grades.
-  let forecasts: SharedForecasts
+  private let forecasts: SharedForecasts
+  /// The same for those whose penalty is read as α‖W‖².
+  private let forecastsOfWholePenalty: SharedForecasts
 
   /// Whether failed checks are searched for a known mistake.
   private let namesMistakes: Bool
@@ -19,8 +21,14 @@ public struct Judge: Sendable {
 
   public init(_ suite: Suite, namesMistakes: Bool = true) {
     (self.suite, forecasts, self.namesMistakes) = (suite, SharedForecasts(suite), namesMistakes)
+    forecastsOfWholePenalty = SharedForecasts(suite, wholePenalty: true)
     // One that cannot be made is an error when it is to be asked.
     requests = suite.cases.compactMapValues { try? Request($0).withMessage() }
+  }
+
+  /// What every known mistake would answer, in this reading.
+  func forecasts(_ normalisation: Normalisation) throws -> Forecasts {
+    try (normalisation == .wholePenalty ? forecastsOfWholePenalty : forecasts).ready()
   }
 
   /// Asks for every case of the assignment and judges the answers.
@@ -31,7 +39,7 @@ public struct Judge: Sendable {
     var (parts, normalisation) = bestReading(of: transcript)
     if namesMistakes { try diagnose(&parts, transcript, normalisation) }
     try creditFollowThrough(in: &parts, transcript, &respondent)
-    try addCounterexamples(to: &parts, transcript, normalisation, in: submission.kind, asking: &respondent)
+    try addCounterexamples(to: &parts, transcript, normalisation, in: submission, asking: &respondent)
     var report = report(submission, status: .graded, parts: parts, notes: normalisation.note.map { [$0] } ?? [])
     let uses = suite.assignment.checks.flatMap { transcript.checks[$0.id]!.autograd.map(\.evidence) }
     report.integrity = withoutRepetition(uses).map { .init(kind: "autograd", evidence: $0) }
@@ -72,11 +80,25 @@ public struct Judge: Sendable {
   /// end, the reading that is worth the most.
   private func bestReading(of transcript: Transcript) -> ([GradeReport.Part], Normalisation) {
     let plain = parts(transcript, .inLoss)
+    if hasWholePenalty(transcript) { return (parts(transcript, .wholePenalty), .wholePenalty) }
     guard suite.assignment.conventions.acceptsSplitNormalisation else { return (plain, .inLoss) }
-    let others = Normalisation.allCases.filter { $0 != .inLoss && isRightEndToEnd(transcript, $0) }
+    let others = Normalisation.split.filter { isRightEndToEnd(transcript, $0) }
     let readings = [(plain, Normalisation.inLoss)] + others.map { (parts(transcript, $0), $0) }
     // Of equally good readings the first: the homework's own.
     return readings.reduce(readings[0]) { best, next in earned(next.0) > earned(best.0) ? next : best }
+  }
+
+  /// Whether the submission's own loss says that its penalty has no ½, where the homework leaves that open. Its gradient
+  /// then has to agree, whatever that costs.
+  private func hasWholePenalty(_ transcript: Transcript) -> Bool {
+    guard suite.assignment.conventions.penalty == .either else { return false }
+    let losses = transcript.checks.values.flatMap(\.outcomes).filter { name, _ in
+      suite.cases[name]!.script.computations.contains(.regressionLoss)
+    }
+    func flawless(_ normalisation: Normalisation) -> Int {
+      losses.count { CaseJudgement(suite, case: $0.caseName, outcome: $0.outcome, normalisation).isFlawless }
+    }
+    return flawless(.wholePenalty) > flawless(.inLoss)
   }
 
   private func earned(_ parts: [GradeReport.Part]) -> Double { parts.reduce(0) { $0 + $1.earned } }

@@ -1,4 +1,4 @@
-internal import Assignments
+public import Assignments
 internal import Salvage
 internal import Submissions
 internal import Synchronization
@@ -13,18 +13,24 @@ public final class Workbench: Sendable {
   private let compiler = Mutex<SwiftCompiler?>(nil)
   private let host = Mutex<PythonHost?>(nil)
   private let python: String?
+  private let interface: Interface?
   private let optimizes: Bool
   let isolation: Isolation
   private let limits: WorkerProcess.Limits
   private let seconds: Double
 
   /// - Parameters:
+  ///   - interface: The functions that are graded; the two-layer network if there is none.
   ///   - isolation: What submissions run behind.
   ///   - python: The path of the interpreter; one that has the library is looked for if there is none.
   ///   - optimizes: Whether Swift is compiled for speed: where the code runs thousands of times, and not a few.
   ///   - seconds: How much processor time all answers of a submission together may take; one of them may take a sixth
   ///     of it.
-  public init(isolation: Isolation, python: String? = nil, optimizes: Bool = false, seconds: Double = 60) {
+  public init(
+    for interface: Interface? = nil, isolation: Isolation, python: String? = nil, optimizes: Bool = false,
+    seconds: Double = 60
+  ) {
+    self.interface = interface
     self.isolation = isolation
     self.python = python
     self.optimizes = optimizes
@@ -44,10 +50,10 @@ public final class Workbench: Sendable {
   func respondent(
     asHandedIn handIn: HandIn, expected: Assignment.HandIn
   ) throws -> WorkerRespondent? {
-    let code = CodeFiles(of: handIn, expected: expected)
+    let code = CodeFiles(of: handIn, expected: expected, interface)
     guard code.hasEntry else { return nil }
     var respondent = respondent(.python(Submission(handIn, code), on: try theHost()))
-    for rehearsal in try Self.rehearsals(["clear"]) {
+    for rehearsal in try firstRehearsals() {
       guard case .answered(let answer) = try respondent.answer(rehearsal), answer.failure == nil else { return nil }
     }
     return respondent
@@ -64,7 +70,7 @@ public final class Workbench: Sendable {
   ) throws -> Preparation {
     switch submission.kind {
     case .swift: try prepareSwift(submission)
-    case .python: try preparePython(handIn, CodeFiles(of: handIn, expected: expected))
+    case .python: try preparePython(handIn, CodeFiles(of: handIn, expected: expected, interface))
     }
   }
 
@@ -96,7 +102,7 @@ public final class Workbench: Sendable {
 
   private func theHost() throws -> PythonHost {
     try host.withLock { known in
-      let host = try known ?? PythonHost(interpreter: python)
+      let host = try known ?? PythonHost(interpreter: python, library: interface?.library == .numpy ? .numpy : .torch)
       known = host
       return host
     }
@@ -111,7 +117,7 @@ extension Workbench {
   private func failure(ofLoading submission: Submission, on host: PythonHost) throws -> LoadFailure? {
     var worker = try WorkerProcess(.python(submission, on: host), isolation: isolation, limits: limits)
     var isLoaded = false
-    for rehearsal in try Self.rehearsals(["clear"] + Self.everyFunction) {
+    for rehearsal in try firstRehearsals() + rehearsalsOfEveryFunction() {
       switch try worker.run(rehearsal) {
       case .answered(let answer):
         isLoaded = true
@@ -126,7 +132,23 @@ extension Workbench {
     return nil
   }
 
-  private static let everyFunction = ["mse", "bce"].map { "clear; forward x; \($0) y y_hat; backward dJdy_hat" }
+  /// What shows whether the code can be executed at all.
+  private func firstRehearsals() throws -> [Request] {
+    try interface == nil ? Self.rehearsals(["clear"]) : [Request(script: try Script([.recall]), inputs: [:])]
+  }
+
+  /// What calls every function of the homework once.
+  private func rehearsalsOfEveryFunction() throws -> [Request] {
+    guard let interface else {
+      return try Self.rehearsals(["mse", "bce"].map { "clear; forward x; \($0) y y_hat; backward dJdy_hat" })
+    }
+    return try interface.functions.values.sorted { $0.rawValue < $1.rawValue }.map { computation in
+      let script = try Script([.call(computation.sample)])
+      let inputs = computation.arguments.map { ($0.rawValue, $0.sample) }
+      return try Request(
+        script: script, functions: interface.callable, inputs: Dictionary(uniqueKeysWithValues: inputs))
+    }
+  }
 
   private static func rehearsals(_ scripts: [String]) throws -> [Request] {
     let half = Tensor<Float>(rows: [[0.5]])
@@ -142,12 +164,32 @@ extension Workbench {
   }
 }
 
+extension Computation {
+  /// A call of the function, its arguments named after what they are.
+  fileprivate var sample: Call {
+    Call(computation: self, arguments: arguments.map(\.rawValue), results: (1...results).map { "result\($0)" })
+  }
+}
+
+extension Argument {
+  /// Two samples, features and classes.
+  fileprivate var sample: Tensor<Float> {
+    switch self {
+    case .targets: .identity(2)
+    case .classes: Tensor([0, 1])
+    default: Tensor(shape: axes.map { _ in 2 }, repeating: 0.5)
+    }
+  }
+}
+
 extension CodeFiles {
   /// The files, and the one that the homework's steps import. A file that was named alone is that one, whatever its name.
-  fileprivate init(of handIn: HandIn, expected: Assignment.HandIn) {
-    let entry = expected.files.first { $0.hasSuffix(".py") } ?? "mlp.py"
+  fileprivate init(of handIn: HandIn, expected: Assignment.HandIn, _ interface: Interface?) {
+    let entry = expected.entry
     let files = handIn.files.map { (handIn.isOneFile ? entry : $0.path, $0.contents) }
-    self.init(entry: entry, files: Dictionary(files) { first, _ in first })
+    self.init(
+      entry: entry, files: Dictionary(files) { first, _ in first },
+      defining: interface?.functions.keys.sorted().map { "def \($0)(" } ?? ["class MLP"])
   }
 }
 
@@ -163,6 +205,6 @@ extension Submission {
   /// The files of a hand-in as they came out of the repair.
   fileprivate init(_ handIn: HandIn, _ code: CodeFiles) {
     let sources = code.files.filter { $0.key.hasSuffix(".py") }.map { Source(name: $0.key, contents: $0.value) }
-    self.init(handIn, kind: .python, sources: sources)
+    self.init(handIn, kind: .python, sources: sources, entry: code.entry)
   }
 }

@@ -8,6 +8,8 @@ public struct Equivalent: Sendable, Identifiable {
   public let proof: Proof
   /// The argument, in one sentence.
   public let reason: String
+  /// The pieces of the homework that it alters.
+  public let operations: Set<Operation>
   private let alteration: Mutant.Alteration
   private let condition: @Sendable (Conventions) -> Bool
 
@@ -23,15 +25,19 @@ public struct Equivalent: Sendable, Identifiable {
 
   init(
     _ id: String, _ title: String, _ proof: Proof, _ reason: String,
+    in operations: Set<Operation> = Operation.ofNetwork,
     under condition: @escaping @Sendable (Conventions) -> Bool = { _ in true },
     _ alteration: @escaping Mutant.Alteration
   ) {
     (self.id, self.title, self.proof, self.reason) = (id, title, proof, reason)
+    self.operations = operations
     (self.alteration, self.condition) = (alteration, condition)
   }
 
   /// Whether these conventions make it an equivalent.
-  public func holds(under conventions: Conventions) -> Bool { condition(conventions) }
+  public func holds(under conventions: Conventions) -> Bool {
+    !operations.isDisjoint(with: conventions.operations) && condition(conventions)
+  }
 
   /// The derivation, altered.
   public func derivation(_ conventions: Conventions = Conventions()) -> Derivation {

@@ -5,6 +5,11 @@ public enum Operation: String, Sendable, CaseIterable {
   case linear, relu, sigmoid, identity, mse, bce
   /// How the pieces are put together, and what is remembered between calls.
   case network
+  /// The functions of softmax regression.
+  case softmax, crossEntropy, crossEntropyGradient, accuracy, oneHot
+
+  /// The pieces of the two-layer network and its losses.
+  public static let ofNetwork: Set<Operation> = [.linear, .relu, .sigmoid, .identity, .mse, .bce, .network]
 
   /// The pieces that a request puts to work.
   static func used(by request: Request) -> Set<Operation> {
@@ -14,6 +19,7 @@ public enum Operation: String, Sendable, CaseIterable {
       case .loss(.mse, _, _): used.insert(.mse)
       case .loss(.bce, _, _): used.insert(.bce)
       case .forward, .backward: used.formUnion([.linear, .network])
+      case .call(let call): used.formUnion(call.computation.operations)
       case .clear, .recall: break
       }
     }
@@ -21,6 +27,19 @@ public enum Operation: String, Sendable, CaseIterable {
       used.formUnion([activations.f, activations.g].map(\.operation))
     }
     return used
+  }
+}
+
+extension Computation {
+  /// The pieces of which the function is made.
+  var operations: Set<Operation> {
+    switch self {
+    case .softmax: [.softmax]
+    case .regressionLoss: [.softmax, .crossEntropy]
+    case .regressionGradient: [.softmax, .crossEntropyGradient]
+    case .regressionAccuracy: [.softmax, .accuracy]
+    case .oneHot: [.oneHot]
+    }
   }
 }
 
@@ -41,6 +60,11 @@ extension Quantity {
     case .mse, .mseGradient: .mse
     case .bce, .bceGradient: .bce
     case .z1, .z3, .dW1, .db1, .dW2, .db2, .dz2: .linear
+    case .scores, .shifted, .powers, .totals, .probabilities: .softmax
+    case .logarithms, .surprise, .meanSurprise, .weightPenalty, .regressionLoss: .crossEntropy
+    case .errors, .meanErrors, .dataGradient, .weightDecay, .dWeights, .dBiases: .crossEntropyGradient
+    case .predicted, .actual, .accuracy: .accuracy
+    case .oneHot: .oneHot
     default: .network
     }
   }

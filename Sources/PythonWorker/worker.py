@@ -2,7 +2,7 @@
 
 Grader starts one *parent*, which imports the array library (a second for torch) and then waits. For each submission it
 clones a *child*, straight into the namespaces of its sandbox. The child closes the sandbox behind itself, and only then
-loads the student's mlp.py and answers requests with what the student's code returns. It is never told what is right.
+loads the student's file and answers requests with what the student's code returns. It is never told what is right.
 
 The student's code shares the child's process, so nothing here is a wall: walls are the sandbox and the process border.
 But honest code must be served whatever it returns, and evidence of autograd must survive a careless trick. Hence:
@@ -181,6 +181,15 @@ class TorchArrays:
         numbers = self.frombuffer(bytearray(stored.data), dtype=self.float32)
         return numbers if len(stored.shape) == 1 else self.base.reshape(numbers, stored.shape)
 
+    def doubles(self, tensor):
+        return self.base.double(tensor)
+
+    def integers(self, tensor):
+        return self.base.long(tensor)
+
+    def number(self, tensor):
+        return self.base.item(tensor)
+
     def fill(self, old, new):
         """Puts the numbers of `new` into `old` where that loses none: the memory may be shared with other objects."""
         if type(old) not in (self.tensor, self.parameter):
@@ -246,6 +255,15 @@ class NumPyArrays:
 
     def make(self, stored):
         return self.array.reshape(self.frombuffer(bytearray(stored.data), dtype="<f4"), stored.shape)
+
+    def doubles(self, array):
+        return self.array.astype(array, "<f8")
+
+    def integers(self, array):
+        return self.array.astype(array, "<i8")
+
+    def number(self, array):
+        return self.array.item(array)
 
     def fill(self, old, new):
         if type(old) is not self.array or self.property["dtype"](old) not in self.floating:
@@ -476,18 +494,19 @@ def describe(error):
 
 
 class Student:
-    """The loaded mlp.py, or why it does not load."""
+    """The loaded file, such as mlp.py, or why it does not load."""
 
-    def __init__(self, folder, autograd):
-        self.folder, self.autograd = folder, autograd
+    def __init__(self, folder, entry, autograd):
+        self.folder, self.file, self.autograd = folder, entry, autograd
         self.names, self.failure = {}, None
         self.extract = traceback.walk_tb
         self.flush = [sys.stdout.flush, sys.stderr.flush, lambda: libc.fflush(None)]
         try:
             autograd.watch(folder)
-            spec = importlib.util.spec_from_file_location("mlp", folder + "/mlp.py")
+            name = entry[:-len(".py")]
+            spec = importlib.util.spec_from_file_location(name, folder + "/" + entry)
             module = importlib.util.module_from_spec(spec)
-            sys.modules["mlp"] = module
+            sys.modules[name] = module
             spec.loader.exec_module(module)
             self.names = types.ModuleType.__getattribute__(module, "__dict__")
         except BaseException as error:
@@ -496,7 +515,7 @@ class Student:
     def named(self, name):
         if name not in self.names:
             own = [key for key in self.names if type(key) is str and not key.startswith("_")]
-            raise Failure("missing-name", f"mlp.py does not define {name}; it defines {listed(sorted(own))}")
+            raise Failure("missing-name", f"{self.file} does not define {name}; it defines {listed(sorted(own))}")
         return self.names[name]
 
     def call(self, function, *arguments):
@@ -555,7 +574,22 @@ class Rehearsal:
         self.made, self.times = [], {}
         self.activations = (metadata["f"], metadata["g"]) if "f" in metadata else None
         self.steps = [step.split() for step in metadata["script"].split(";")]
+        if "functions" in metadata:
+            self.functions = dict([pair.split("=", 1) for pair in metadata["functions"].split()])
+            self.convert(metadata["numbers"], metadata["integers"].split())
         self.network = None
+
+    def convert(self, numbers, integers):
+        """Makes what functions are given: whole numbers where they count, numbers as wide as the library's own, and the
+        language's own numbers where there is one alone."""
+        given = self.values.given
+        for name, tensor in list(self.held.items()):
+            if name in integers:
+                self.held[name] = given.integers(tensor)
+            elif given.property["shape"](tensor) == ():
+                self.held[name] = given.number(tensor)
+            elif numbers == "float64":
+                self.held[name] = given.doubles(tensor)
 
     def run(self):
         """The answer's texts; the tensors made are in `made`."""
@@ -649,6 +683,26 @@ class Rehearsal:
         self.keep("J", J, self.values.read_scalar(J, f"the J that {name} returned"))
         self.keep("dJdy_hat", gradient, self.values.read(gradient, f"the dJdy_hat that {name} returned"))
 
+    def do_call(self, computation, *words):
+        arrow = words.index("->")
+        name, results = self.functions[computation], words[arrow + 1:]
+        returned = self.student.call(self.student.named(name), *[self.held[word] for word in words[:arrow]])
+        if len(results) == 1:
+            values = (returned,)
+        else:
+            values = self.several(name, returned, results)
+        for result, value in zip(results, values):
+            self.keep(result, value, self.values.read_scalar(value, f"the {result} that {name} returned"))
+
+    def several(self, name, returned, results):
+        expected = "the tuple (" + ", ".join(results) + ")"
+        kind = next((kind for kind in (tuple, list) if TypeNames.is_subclass(kind, type(returned))), None)
+        if kind is None:
+            raise Failure("wrong-return", f"{name} returned {TypeNames.of(returned)}; expected {expected}")
+        if kind.__len__(returned) != len(results):
+            raise Failure("wrong-return", f"{name} returned {kind.__len__(returned)} values; expected {expected}")
+        return [kind.__getitem__(returned, place) for place in range(len(results))]
+
     def do_recall(self):
         parameters = self.dictionary("parameters") if self.network is not None else {}
         missing = []
@@ -660,7 +714,7 @@ class Rehearsal:
             else:
                 missing.append(name)
                 continue
-            self.keep("after." + name, value, self.values.read(value, f"{name} after the calls"))
+            self.keep("after." + name, value, self.values.read_scalar(value, f"{name} after the calls"))
         if missing:
             raise Failure("missing-parameter", f"parameters no longer has {listed(missing)}")
 
@@ -924,14 +978,14 @@ def run_child(start, sources, descriptors, tools):
     os.write(report, ("applied " + ",".join(applied)).encode())
     os.close(report)
 
-    sys.argv[:] = ["mlp.py"]
+    sys.argv[:] = [start["entry"]]
     sys.path.insert(0, folder)
     tools.environment.wipe()
     sys.modules["__main__"] = types.ModuleType("__main__")
     sys.stdout.reconfigure(line_buffering=True, errors="backslashreplace")
     for seed in tools.seeds:
         seed(0)
-    serve(Student(folder, tools.autograd), tools.values, tools.seeds)
+    serve(Student(folder, start["entry"], tools.autograd), tools.values, tools.seeds)
 
 
 class Environment:

@@ -5,7 +5,12 @@ public struct CodeFiles: Hashable, Sendable {
   /// The contents by the path inside the hand-in, with `/` between folders.
   public private(set) var files: [String: [UInt8]]
 
-  public init(entry: String, files: [String: [UInt8]]) { (self.entry, self.files) = (entry, files) }
+  /// What the steps call, as a file spells it that defines it: any one of these shows which file was meant.
+  private let definitions: [String]
+
+  public init(entry: String, files: [String: [UInt8]], defining definitions: [String] = ["class MLP"]) {
+    (self.entry, self.files, self.definitions) = (entry, files, definitions)
+  }
 
   /// The contents of a file, if there is one at that path.
   public subscript(path: String) -> [UInt8]? {
@@ -42,6 +47,9 @@ public struct CodeFiles: Hashable, Sendable {
     return copy
   }
 
-  /// Whether a file defines the network that the steps make.
-  func definesNetwork(_ path: String) -> Bool { text(of: path).contains("class MLP") }
+  /// Whether a file defines what the steps call.
+  func definesHomework(_ path: String) -> Bool {
+    let text = text(of: path)
+    return definitions.contains(where: text.contains)
+  }
 }

@@ -27,5 +27,6 @@ typealias RepairRule = @Sendable (CodeFiles, LoadFailure) -> [Proposal]
 
 /// The order in which a kind grader would try.
 let repairRules: [RepairRule] = [
-  nearName, nestedFolder, notebook, missingImport, encoding, indentation, notebookCommands, colabImport, absentImport,
+  nearName, nestedFolder, notebook, missingImport, encoding, indentation, notebookCommands, colabImport, foreignFolder,
+  absentImport,
 ]

@@ -103,6 +103,9 @@ struct Rehearsal<Student: Homework> {
         }
       keep(names[0], Tensor(scalar: J))
       keep(names[1], dJdy_hat)
+    case .call(let call):
+      // A network and its losses are all that a `Homework` has.
+      return (Answer.Failure.missingName, "a Homework has no function for \(call.computation.rawValue)")
     case .recall:
       return recall(names)
     }

@@ -26,6 +26,8 @@ public struct Submission: Sendable, Equatable {
   public let kind: Kind
   /// The source files, sorted by name.
   public let sources: [Source]
+  /// The file whose functions are called, where the language has one: a file of Swift is as good as any other.
+  public let entry: String
 
   /// For one file its SHA-256, as `sha256sum` prints it; for a folder the SHA-256 of what `sha256sum` prints for its sources.
   public let sha256: String
@@ -38,6 +40,7 @@ public struct Submission: Sendable, Equatable {
     let absolute = try absolutePath(of: path)
     let name = lastComponent(of: absolute)
     self.path = path
+    entry = Self.entryPoint
     if try isFolder(absolute) {
       let entries = try entries(ofFolder: absolute).sorted()
       let kind: Kind = entries.contains(Self.entryPoint) ? .python : .swift
@@ -62,8 +65,8 @@ public struct Submission: Sendable, Equatable {
     }
   }
 
-  /// The file that the homework asks for.
-  private static let entryPoint = "mlp.py"
+  /// The file that most homeworks ask for.
+  static let entryPoint = "mlp.py"
 }
 
 extension Submission.Kind {

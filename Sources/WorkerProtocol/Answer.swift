@@ -81,6 +81,23 @@ extension StoredTensor {
     }
   }
 
+  /// The numbers of a tensor of any type that people compute with, as near as a double comes; nothing for another type.
+  public var anyValues: Tensor<Double>? {
+    switch dtype {
+    case .i64: whole(Int64.self)
+    case .i32: whole(Int32.self)
+    case .i16: whole(Int16.self)
+    case .i8: whole(Int8.self)
+    case .u8, .bool: whole(UInt8.self)
+    case .f16: Tensor(shape: shape, elements: numbers(UInt16.self).map { Double(Float16(bitPattern: $0)) })
+    default: values
+    }
+  }
+
+  private func whole<Number: FixedWidthInteger & SendableMetatype>(_ type: Number.Type) -> Tensor<Double> {
+    Tensor(shape: shape, elements: numbers(type).map { Double($0) })
+  }
+
   private func numbers<Bits: FixedWidthInteger>(_ type: Bits.Type) -> [Bits] {
     bytes.withUnsafeBytes { bytes in
       stride(from: 0, to: bytes.count, by: MemoryLayout<Bits>.size).map {

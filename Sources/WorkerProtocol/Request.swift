@@ -8,6 +8,8 @@ public struct Request: Sendable, Equatable {
   public let script: Script
   /// The network's activations; nothing if the script only calls losses.
   public let activations: Activations?
+  /// The submission's functions; nothing if the script calls none.
+  public let functions: Functions?
   /// The inputs by name, the network's parameters among them. They have no order: the format sorts them itself.
   public let inputs: [String: Tensor<Float>]
   /// What is different in each run, if the script is to be run many times.
@@ -16,17 +18,21 @@ public struct Request: Sendable, Equatable {
   private var message: [UInt8]?
 
   public init(
-    script: Script, activations: Activations?, inputs: [String: Tensor<Float>], variations: Variations? = nil
+    script: Script, activations: Activations? = nil, functions: Functions? = nil, inputs: [String: Tensor<Float>],
+    variations: Variations? = nil
   ) throws(RequestError) {
-    (self.script, self.activations, self.inputs, self.variations) = (script, activations, inputs, variations)
+    (self.script, self.activations, self.functions) = (script, activations, functions)
+    (self.inputs, self.variations) = (inputs, variations)
     try checkInputs()
+    try checkCalls()
     if script.needsNetwork || activations != nil { try checkNetwork() }
     if let variations { try check(variations) }
   }
 
   /// Whether the same is asked. A message made ahead says nothing else.
   public static func == (a: Request, b: Request) -> Bool {
-    a.script == b.script && a.activations == b.activations && a.inputs == b.inputs && a.variations == b.variations
+    a.script == b.script && a.activations == b.activations && a.functions == b.functions && a.inputs == b.inputs
+      && a.variations == b.variations
   }
 
   /// The names of the inputs, sorted.
@@ -39,6 +45,23 @@ public struct Request: Sendable, Equatable {
     if let missing = script.inputs.first(where: { inputs[$0] == nil }) { throw .missingInput(missing) }
     let made = Set(outputs.joined())
     if let taken = inputNames.first(where: made.contains) { throw .inputNamedLikeOutput(taken) }
+  }
+
+  private func checkCalls() throws(RequestError) {
+    for call in script.calls {
+      guard functions?.names[call.computation] != nil else { throw .missingFunction(call.computation) }
+      var sizes: [Extent: Int] = [:]
+      for (name, argument) in zip(call.arguments, call.computation.arguments) {
+        guard let shape = inputs[name]?.shape else { continue }
+        let fits =
+          shape.count == argument.axes.count
+          && zip(argument.axes, shape).allSatisfy { axis, extent in
+            if sizes[axis] == nil { sizes[axis] = extent }
+            return sizes[axis] == extent
+          }
+        guard fits else { throw .argument(name, shape, of: call) }
+      }
+    }
   }
 
   private func check(_ variations: Variations) throws(RequestError) {
@@ -82,6 +105,13 @@ extension Request {
     var document = SafetensorsDocument(metadata: ["message": kind.rawValue, "script": script.description])
     document.metadata["f"] = activations?.f.rawValue
     document.metadata["g"] = activations?.g.rawValue
+    if let functions {
+      document.metadata["functions"] = functions.encoded
+      document.metadata["numbers"] = functions.usesDoubles ? "float64" : "float32"
+      // A worker knows what a call is called, and not what it means.
+      document.metadata["integers"] = inputNames.filter { script.argument($0)?.isInteger == true }
+        .joined(separator: " ")
+    }
     for name in inputNames { document.add(name, inputs[name]!) }
     variations?.add(to: &document, inputNames: inputNames)
     return try document.asMessage()
@@ -105,8 +135,11 @@ extension Request {
     let script: Script
     do { script = try Script(parsing: text) } catch { throw .script(error) }
     let variations = kind == .vary ? try Variations(decoding: file, inputNames: inputs.keys.sorted()) : nil
+    let functions = try file.functions()
     do {
-      try self.init(script: script, activations: activations, inputs: inputs, variations: variations)
+      try self.init(
+        script: script, activations: activations, functions: functions, inputs: inputs,
+        variations: variations)
     } catch {
       throw .request(error)
     }
@@ -116,11 +149,26 @@ extension Request {
   private enum Kind: String, CaseIterable { case run, vary }
 }
 
+extension SafetensorsFile {
+  fileprivate func functions() throws(MessageError) -> Functions? {
+    guard let text = metadata["functions"] else { return nil }
+    let numbers = try require("numbers", among: ["float32", "float64"])
+    guard let functions = Functions(decoding: text, usesDoubles: numbers == "float64") else {
+      throw .unexpectedMetadata(key: "functions", value: text, expected: ["COMPUTATION=NAME, separated by spaces"])
+    }
+    return functions
+  }
+}
+
 /// Why a script cannot run on these inputs.
 public enum RequestError: Error, Equatable, CustomStringConvertible {
   case missingInput(String)
   case inputNamedLikeOutput(String)
   case missingActivations
+  /// The script calls for a computation that no function of the submission's is known to do.
+  case missingFunction(Computation)
+  /// An argument's shape is not the function's, or does not go with the arguments before it.
+  case argument(String, [Int], of: Call)
   /// The shapes of W1, b1, W2 and b2.
   case shapes([[Int]])
   /// Why the variations mean nothing.
@@ -131,6 +179,10 @@ public enum RequestError: Error, Equatable, CustomStringConvertible {
     case .missingInput(let name): "the script reads \(name), which is not among the inputs"
     case .inputNamedLikeOutput(let name): "an input may not be called \(name), because the script makes that name"
     case .missingActivations: "the script runs the network, so it needs the activations f and g"
+    case .missingFunction(let computation):
+      "the script calls for \(computation.rawValue), and no function is said to compute that"
+    case .argument(let name, let shape, let call):
+      "\(name) of shape \(describe(shape)) is no argument for \"\(call)\", or does not go with those before it"
     case .variations(let reason): "the request varies what it cannot vary: \(reason)"
     case .shapes(let shapes):
       "the parameters' shapes do not fit together: "

@@ -49,6 +49,25 @@ public struct Script: Sendable, Equatable {
   /// Whether a step needs the network; a script without one only calls losses.
   public var needsNetwork: Bool { steps.contains(where: \.callsNetwork) }
 
+  /// What the functions that the script calls compute.
+  public var computations: Set<Computation> { Set(calls.map(\.computation)) }
+
+  /// The calls of the homework's functions.
+  public var calls: [Call] {
+    steps.compactMap { step in
+      guard case .call(let call) = step else { return nil }
+      return call
+    }
+  }
+
+  /// What an input is for, if a function of the homework's is given it.
+  public func argument(_ name: String) -> Argument? {
+    for call in calls {
+      if let place = call.arguments.firstIndex(of: name) { return call.computation.arguments[place] }
+    }
+    return nil
+  }
+
   /// The full names that each step makes, in the steps' order, when the request's inputs are `inputs`.
   public func outputs(inputs: [String]) -> [[String]] { Self.fullNames(steps, inputs: inputs) }
 

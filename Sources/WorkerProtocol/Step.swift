@@ -8,6 +8,8 @@ public enum Step: Sendable, Equatable {
   case backward(String)
   /// Calls the student's loss; makes `J`, a scalar, and `dJdy_hat`.
   case loss(Loss, target: String, prediction: String)
+  /// Calls one of the homework's functions; makes what the call says.
+  case call(Call)
   /// Reads every input as the worker and the student's `parameters` hold it by now; makes `after.NAME` of each.
   case recall
 }
@@ -22,6 +24,10 @@ extension Step {
   init(parsing text: Substring) throws(ScriptError.Problem) {
     let words = text.split(whereSeparator: { $0.isWhitespace }).map(String.init)
     let (verb, arguments) = (words.first ?? "", Array(words.dropFirst()))
+    if verb == "call" {
+      self = .call(try Call(parsing: arguments))
+      return
+    }
     switch (verb, arguments.count) {
     case ("clear", 0): self = .clear
     case ("forward", 1): self = .forward(arguments[0])
@@ -36,15 +42,16 @@ extension Step {
   /// How each verb is written, for the reader of an error.
   private static let usage = [
     "clear": "clear", "forward": "forward X", "backward": "backward G", "mse": "mse Y P", "bce": "bce Y P",
-    "recall": "recall",
+    "call": "call COMPUTATION ARGUMENT… -> RESULT…", "recall": "recall",
   ]
 
   /// The names that the step reads, in the order written.
-  var arguments: [String] {
+  public var arguments: [String] {
     switch self {
     case .clear, .recall: []
     case .forward(let name), .backward(let name): [name]
     case .loss(_, let target, let prediction): [target, prediction]
+    case .call(let call): call.arguments
     }
   }
 
@@ -55,6 +62,7 @@ extension Step {
     case .forward: ["y_hat"]
     case .backward: ParameterName.allCases.map(\.gradient)
     case .loss: ["J", "dJdy_hat"]
+    case .call(let call): call.results
     case .recall: inputs.map { Self.recalled + $0 }
     }
   }
@@ -66,7 +74,7 @@ extension Step {
   var callsNetwork: Bool {
     switch self {
     case .clear, .forward, .backward: true
-    case .loss, .recall: false
+    case .loss, .call, .recall: false
     }
   }
 }
@@ -78,6 +86,7 @@ extension Step: CustomStringConvertible {
     case .forward(let name): "forward \(name)"
     case .backward(let name): "backward \(name)"
     case .loss(let loss, let target, let prediction): "\(loss.rawValue) \(target) \(prediction)"
+    case .call(let call): call.description
     case .recall: "recall"
     }
   }

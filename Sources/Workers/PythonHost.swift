@@ -53,7 +53,9 @@ public final class PythonHost: Sendable {
   func start(
     _ submission: Submission, in scratch: String, _ streams: borrowing Streams, sandbox: String
   ) throws(WorkerError) -> Started {
-    var message = SafetensorsDocument(metadata: ["message": "start", "scratch": scratch, "sandbox": sandbox])
+    var message = SafetensorsDocument(metadata: [
+      "message": "start", "scratch": scratch, "sandbox": sandbox, "entry": submission.entry,
+    ])
     for source in submission.sources {
       message.tensors.append(
         StoredTensor(name: source.name, dtype: .u8, shape: [source.contents.count], bytes: source.contents))

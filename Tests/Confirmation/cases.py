@@ -2,7 +2,8 @@
 
 A script says what is done with a network and its losses (`clear; forward x; mse y y_hat; backward dJdy_hat`). `run`
 follows it with any implementation of the mathematics: an object with `forward(x)`, `backward(upstream)` and
-`loss(kind, target, prediction)`. The implementation decides what a number is: an mpf, a float64, a float32.
+`loss(kind, target, prediction)`, and `call(computation, arguments)` where a homework asks for functions
+(`call softmax z -> p`). The implementation decides what a number is: an mpf, a float64, a float32.
 """
 
 import hashlib
@@ -44,6 +45,11 @@ class Case:
     def operation(self):
         """What the case is about: `linear`, `relu`, `sigmoid`, `mse`, `bce` or `network`."""
         return self.name.split("-")[0]
+
+    @property
+    def calls_functions(self):
+        """Whether it is about a homework's functions, and not about a network and its losses."""
+        return any(verb == "call" for verb, *_ in self.script)
 
     def divisor(self, loss, shape):
         """What the sum over all elements is divided by, under the assignment's convention for this loss."""
@@ -106,6 +112,12 @@ def run(case, implementation):
         return made[name] if name in made else implementation.inputs[name]
 
     for verb, *names in case.script:
+        if verb == "call":
+            arrow = names.index("->")
+            returned = implementation.call(names[0], [argument(name) for name in names[1:arrow]])
+            for name, value in zip(names[arrow + 1:], returned, strict=True):
+                make(name, value)
+            continue
         arguments = [argument(name) for name in names]
         if verb == "forward":
             make("y_hat", implementation.forward(*arguments))

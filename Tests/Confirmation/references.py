@@ -98,6 +98,39 @@ class Definitions:
         return value, numpy.array([slope / divisor for slope in slopes]).reshape(target.shape)
 
 
+    def call(self, computation, arguments):
+        """What a function of softmax regression returns."""
+        if computation == "softmax":
+            return [numpy.array([self.softmax(row) for row in arguments[0]])]
+        if computation == "one-hot":
+            classes = [int(number) for number in arguments[0]]
+            return [self.exactly(numpy.eye(max(classes) + 1)[classes])]
+        W, b, x, y = arguments[:4]
+        n, (m, c) = len(x), W.shape
+        z = [[b[k] + sum(x[i, j] * W[j, k] for j in range(m)) for k in range(c)] for i in range(n)]
+        if computation == "softmax-regression.accuracy":
+            hits = sum(y[i, max(range(c), key=lambda k: z[i][k])] == 1 for i in range(n))
+            return [numpy.array(self.number(hits) / n, dtype=object)]
+        penalty = arguments[4].item() * {"half": 1, "either": 1, "whole": 2}[self.case.means["penalty"]]
+        if computation == "softmax-regression.loss":
+            # -log softmax(z)_k = log sum over j of e^(z_j - z_k)
+            surprise = sum(
+                y[i, k] * mpmath.log(sum(mpmath.exp(other - z[i][k]) for other in z[i]))
+                for i in range(n) for k in range(c) if y[i, k] != 0)
+            return [numpy.array(surprise / n + penalty * sum(w * w for w in W.flat) / 2, dtype=object)]
+        assert computation == "softmax-regression.gradient", computation
+        p = [self.softmax(row) for row in z]
+        dW = [
+            [sum(x[i, j] * (p[i][k] - y[i, k]) for i in range(n)) / n + penalty * W[j, k] for k in range(c)]
+            for j in range(m)]
+        return [numpy.array(dW), numpy.array([sum(p[i][k] - y[i, k] for i in range(n)) / n for k in range(c)])]
+
+    @staticmethod
+    def softmax(row):
+        """e^z_k / sum over j of e^z_j, as 1 / sum over j of e^(z_j - z_k)."""
+        return [1 / sum(mpmath.exp(other - own) for other in row) for own in row]
+
+
 def fraction(x):
     """Exactly `x`."""
     return Fraction(*mpmath.libmp.to_rational(x._mpf_)) if isinstance(x, mpmath.mpf) else Fraction(x)

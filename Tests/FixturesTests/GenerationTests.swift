@@ -7,7 +7,7 @@ import Testing
 /// Same seed, same bytes.
 struct GenerationTests {
   /// The committed fixtures came from this machine or another one, from a debug or a release build: here they come again.
-  @Test(arguments: Repository.assignments)
+  @Test(arguments: Repository.everyAssignment)
   func theCommittedFixturesComeAgain(name: String) throws {
     let folder = try TemporaryFolder()
     let (assignment, bytes) = try FixtureFolders.committed(name).readAssignment()

@@ -11,7 +11,7 @@ enum Classroom {
   static func judge(_ assignment: String) throws -> Judge { try judges[assignment]!.get() }
 
   private static let judges = Dictionary(
-    uniqueKeysWithValues: Repository.assignments.map { name in
+    uniqueKeysWithValues: Repository.everyAssignment.map { name in
       let folders = FixtureFolders(
         assignment: name, hiddenCases: "\(Repository.root)/HiddenCases", reference: "\(Repository.root)/Reference")
       return (name, Result { Judge(try Suite.load(folders)) })

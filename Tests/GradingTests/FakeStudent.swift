@@ -44,7 +44,7 @@ struct FakeStudent: Respondent {
         guard let upstream = request.inputs[upstream] else { return fail(at: index, made) }
         let gradients = network.backward(upstream.map { $0 * backwardFactor }, through: pass!)
         add([gradients.first.weight, gradients.first.bias, gradients.second.weight, gradients.second.bias])
-      case .loss, .recall: return fail(at: index, made)
+      case .loss, .call, .recall: return fail(at: index, made)
       }
     }
     return .answered(Answer(tensors: made))

@@ -6,7 +6,9 @@ import WorkerProtocol
 @Suite struct CatalogueTests {
   private static let trials = RandomRequests.all.map(Trial.init)
   private static let right = trials.map { Fingerprint(Derivation().outcome(of: $0)) }
-  private static let mutants = Catalogue.mutants()
+  /// Those of the network, and those of functions.
+  private static let mutants =
+    Catalogue.mutants() + Catalogue.mutants(under: Conventions(computations: Set(Computation.allCases)))
 
   /// What each mutant changes, by the index of the trial. A mutant only answers what it touches.
   private static let changes = mutants.map { mutant in

@@ -38,7 +38,8 @@ import WorkerProtocol
 
   /// Any two mutants can be joined, whatever shapes and errors one of them hands to the other.
   @Test func composesWithoutTrap() {
-    let mutants = Catalogue.mutants()
+    let mutants =
+      Catalogue.mutants() + Catalogue.mutants(under: Conventions(computations: Set(Computation.allCases)))
     let trials = RandomRequests.all.enumerated().filter { $0.offset % 17 == 3 }.map { Trial($0.element) }
     for (index, mutant) in mutants.enumerated() {
       let pair = mutant.and(mutants[(index * 389 + 101) % mutants.count]).derivation()

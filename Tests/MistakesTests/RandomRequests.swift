@@ -4,7 +4,7 @@ import WorkerProtocol
 
 /// Requests of every kind: what a mistake changes, it changes in at least one of these.
 enum RandomRequests {
-  static let all = passes + sessions + extremes + losses
+  static let all = passes + sessions + extremes + losses + functions
 
   /// One pass through a network, for all activations and telling shapes.
   static let passes = [Sizes(4, 5, 3, 7), Sizes(3, 3, 3, 3), Sizes(1, 5, 4, 3), Sizes(5, 1, 3, 1)].flatMap { sizes in
@@ -40,6 +40,44 @@ enum RandomRequests {
         ["y": tensor(shape, in: 0...1, &generator), "y_hat": tensor(shape, in: 0.05...0.95, &generator)],
         ["y": Tensor(shape: shape, elements: hard), "y_hat": Tensor(shape: shape, elements: confident)],
       ].map { request(script, nil, $0) }
+    }
+  }
+
+  /// Every function of softmax regression, for ordinary numbers, logits that overflow and logits that underflow.
+  static let functions = [(5, 7, 3), (4, 4, 4), (11, 3, 5), (61, 2, 4), (6, 3, 6)].flatMap {
+    samples, features, classes in
+    [Float(0.3), 2, 2000].flatMap { reach in
+      Computation.allCases.map { call($0, samples, features, classes, reach) }
+    }
+  }
+
+  private static func call(
+    _ computation: Computation, _ samples: Int, _ features: Int, _ classes: Int, _ reach: Float
+  ) -> Request {
+    var generator = SeededGenerator(seed: UInt64(samples))
+    let names = computation.arguments.map(\.rawValue)
+    // Every class, and in no order that a mistake could hit on.
+    func right(_ sample: Int) -> Int { (7 * sample + 2) % classes }
+    var inputs: [String: Tensor<Float>] = [:]
+    for argument in computation.arguments {
+      let shape = argument.axes.map { [.n: samples, .m: features, .c: classes][$0]! }
+      inputs[argument.rawValue] =
+        switch argument {
+        case .targets:
+          Tensor(rows: (0..<samples).map { row in (0..<classes).map { $0 == right(row) ? 1 : 0 } })
+        case .classes: Tensor((0..<samples).map { Float(right($0)) })
+        case .penalty: Tensor(scalar: 0.25)
+        case .samples: tensor(shape, in: -1...1, &generator)
+        default: tensor(shape, in: -reach...reach, &generator)
+        }
+    }
+    let results = (1...computation.results).map { "result\($0)" }
+    return sure {
+      try Request(
+        script: Script([.call(Call(computation: computation, arguments: names, results: results)), .recall]),
+        functions: Functions(
+          names: Dictionary(uniqueKeysWithValues: Computation.allCases.map { ($0, $0.rawValue) }), usesDoubles: true),
+        inputs: inputs)
     }
   }
 

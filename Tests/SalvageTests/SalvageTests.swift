@@ -76,6 +76,10 @@ private func code(_ files: [String: String]) -> CodeFiles {
       ["`torchvision`, which is absent while grading, was replaced by one that only fails when used."]
     ),
     (
+      ["mlp.py": "import os\nos.chdir(\"/Users/ada/homework\")\n" + network],
+      ["Lines that go to a folder that is not here (`os.chdir`) were taken out."]
+    ),
+    (
       ["mlp.py": "from google.colab import drive\ndrive.mount('/content/drive')\n" + network],
       ["Lines that import and use google.colab were taken out."]
     ),

@@ -18,6 +18,12 @@ public enum Repository {
   /// closes the folders that it makes to everybody else.
   public static let environment = ["XDG_CACHE_HOME": "\(root)/.build/test-home", "NO_COLOR": "1"]
 
-  /// The committed assignments that Grader ships.
+  /// The committed assignments that Grader ships and that are about the two-layer network.
   public static let assignments = ["nyu-dsga1008-fall2025", "nyu-dsga1008-spring2024"]
+
+  /// Those that are about functions.
+  public static let functionAssignments = ["wpi-cs541-hw2"]
+
+  /// All committed assignments, in order.
+  public static let everyAssignment = assignments + functionAssignments
 }

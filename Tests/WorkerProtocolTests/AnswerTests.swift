@@ -36,6 +36,20 @@ import WorkerProtocol
     #expect(tensors[2].values == nil)
   }
 
+  /// Where only numbers count, whole ones do too.
+  @Test func `any values are read of any type that people compute with`() {
+    #expect(tensors.map { $0.anyValues?.elements } == [[1], [1, -2], [1]])
+    let bytes: [UInt8] = [1, 0, 255, 128]
+    func values(_ dtype: DType, _ count: Int) -> [Double]? {
+      StoredTensor(name: "x", dtype: dtype, shape: [count], bytes: bytes).anyValues?.elements
+    }
+    #expect(values(.bool, 4) == [1, 0, 255, 128] && values(.u8, 4) == [1, 0, 255, 128])
+    #expect(
+      values(.i8, 4) == [1, 0, -1, -128] && values(.i16, 2) == [1, -32513] && values(.i32, 1) == [-2_130_771_967])
+    #expect(StoredTensor(name: "x", dtype: .f16, shape: [1], bytes: [0, 0xC0]).anyValues == Tensor([-2]))
+    #expect(values(.bf16, 2) == nil)
+  }
+
   @Test(arguments: [
     (["message": "ready", "language": "swift"], "the message's metadata has no protocol"),
     (

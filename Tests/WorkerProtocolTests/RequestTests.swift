@@ -69,6 +69,47 @@ import WorkerProtocol
         + "b2 is (1,); expected (out1, in1), (out1,), (out2, out1) and (out2,)")
   }
 
+  private static let functions = Functions(
+    names: [.softmax: "softmax", .regressionAccuracy: "accuracy_of"], usesDoubles: true)
+
+  @Test func `a call travels with the names of the submission's functions`() throws {
+    let request = try Request(
+      script: Script(parsing: "call softmax z -> p; recall"), functions: Self.functions,
+      inputs: ["z": Tensor(rows: [[1, 2]])])
+    #expect(request.outputs == [["p"], ["after.z"]])
+    #expect(try Request(decoding: request.encoded()) == request)
+  }
+
+  @Test func `a call of what the submission has no function for is refused`() throws {
+    #expect(throws: RequestError.missingFunction(.oneHot)) {
+      try Request(
+        script: Script(parsing: "call one-hot y -> rows"), functions: Self.functions, inputs: ["y": Tensor([0])])
+    }
+  }
+
+  /// Arguments of one call share their sizes; `b` has one class too few here, and then an axis too many.
+  @Test(arguments: [Tensor<Float>([0, 0]), Tensor(rows: [[0, 0, 0]])])
+  func `arguments that do not go together are refused`(b: Tensor<Float>) throws {
+    let inputs = [
+      "W": Tensor(shape: [2, 3], repeating: 0), "b": b, "x": Tensor(shape: [1, 2], repeating: 0),
+      "y": Tensor(shape: [1, 3], repeating: 0),
+    ]
+    let error = #expect(throws: RequestError.self) {
+      try Request(
+        script: Script(parsing: "call softmax-regression.accuracy W b x y -> share"), functions: Self.functions,
+        inputs: inputs)
+    }
+    let words =
+      "b of shape \(describe(b.shape)) is no argument for \"call softmax-regression.accuracy W b x y -> share\""
+    #expect(error?.description == words + ", or does not go with those before it")
+  }
+
+  @Test func `people read a call as their language writes it`() throws {
+    let step = try Script(parsing: "call softmax-regression.accuracy W b x y -> share").steps[0]
+    #expect(Self.functions.words(for: step) == "share = accuracy_of(W, b, x, y)")
+    #expect(Self.functions.words(for: .recall) == "recall")
+  }
+
   @Test(arguments: [
     ([:], "the message's metadata has no message"),
     (["message": "walk"], #"the message's metadata says message is "walk"; expected run or vary"#),

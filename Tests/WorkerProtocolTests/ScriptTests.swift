@@ -35,6 +35,7 @@ import WorkerProtocol
 
   @Test(arguments: [
     "clear; forward x; mse y y_hat; backward dJdy_hat", "bce y p", "forward x; recall; backward g; recall",
+    "call softmax z -> p", "call softmax-regression.gradient W b x y alpha -> dW db; recall",
   ])
   func `the description parses to the same script`(text: String) throws {
     let script = try Script(parsing: text)
@@ -42,15 +43,40 @@ import WorkerProtocol
     #expect(try Script(parsing: script.description) == script)
   }
 
+  @Test func `a call names what it is given and what it makes`() throws {
+    let script = try Script(parsing: "call softmax-regression.gradient W b x y alpha -> dW db; call softmax x -> p")
+    #expect(script.inputs == ["W", "b", "x", "y", "alpha"] && !script.needsNetwork)
+    #expect(script.outputs(inputs: []) == [["dW", "db"], ["p"]])
+    #expect(script.computations == [.regressionGradient, .softmax])
+    #expect(script.argument("alpha") == .penalty && script.argument("x") == .samples && script.argument("p") == nil)
+  }
+
   @Test func `blanks around words and steps mean nothing`() throws {
     #expect(try Script(parsing: "  forward   x ;\n backward g ") == Script(parsing: "forward x; backward g"))
   }
 
   @Test(arguments: [
-    ("", #"step 1 of the script, "": expected backward G, bce Y P, clear, forward X, mse Y P, recall"#),
-    ("clear;", #"step 2 of the script, "": expected backward G, bce Y P, clear, forward X, mse Y P, recall"#),
+    (
+      "",
+      #"step 1 of the script, "": expected backward G, bce Y P, call COMPUTATION ARGUMENT… -> RESULT…, clear, forward X, mse Y P, recall"#
+    ),
+    (
+      "clear;",
+      #"step 2 of the script, "": expected backward G, bce Y P, call COMPUTATION ARGUMENT… -> RESULT…, clear, forward X, mse Y P, recall"#
+    ),
     ("clear; forward", #"step 2 of the script, "forward": expected forward X"#),
     ("mse y", #"step 1 of the script, "mse y": expected mse Y P"#),
+    (
+      "call hardmax z -> p",
+      #"step 1 of the script, "call hardmax z -> p": expected call with one of softmax, softmax-regression.loss, "#
+        + "softmax-regression.gradient, softmax-regression.accuracy, one-hot"
+    ),
+    (
+      "call softmax-regression.gradient W b x y -> dW",
+      #"step 1 of the script, "call softmax-regression.gradient W b x y -> dW": expected call "#
+        + "softmax-regression.gradient WEIGHTS BIASES SAMPLES TARGETS PENALTY -> RESULT1 RESULT2"
+    ),
+    ("call softmax z", #"step 1 of the script, "call softmax z": expected call softmax LOGITS -> RESULT"#),
     ("recall x", #"step 1 of the script, "recall x": expected recall"#),
     (
       "mse y y_hat; forward x",

@@ -13,6 +13,8 @@ public struct Audit: Sendable {
   public let equivalents: [Equivalent]
   /// The equivalents that the suite marks wrong all the same, against their proof.
   public let refuted: [Equivalent]
+  /// Whether the course has a rule of its own for these cases: gradients of the network's parameters.
+  public let hasCourseRule: Bool
   /// Mutants of different mistakes that look the same in every case.
   public let confusions: [[Mutant]]
 
@@ -37,7 +39,7 @@ public struct Audit: Sendable {
 
   public init(_ suite: Suite) throws {
     let exams = try suite.assignment.recipes.map { try Exam(suite.cases[$0.name]!, suite.references[$0.name]!) }
-    let conventions = Mistakes.Conventions(suite.assignment.conventions)
+    let conventions = Mistakes.Conventions(suite.assignment)
     let mutants = Catalogue.mutants(under: conventions)
     let derivations = mutants.map { ($0, $0.derivation(conventions)) }
     let right = Mistakes.Derivation(conventions)
@@ -49,6 +51,7 @@ public struct Audit: Sendable {
         mutant: mutants[mutant], killers: zip(exams, results).filter { $1.kills(mutant) }.map(\.0.name),
         passesCourse: results.allSatisfy { $0.passesCourse?[mutant] ?? true })
     }
+    hasCourseRule = results.contains { $0.passesCourse != nil }
     let needed = Set(SmallestSet(results, kills: Self.wanted).cases)
     cases = exams.indices.map { place in
       CaseFinding(

@@ -1,6 +1,7 @@
-import Assignments
+public import Assignments
+public import Backprop
 import GradientCheck
-import Mistakes
+public import Mistakes
 import Safetensors
 import Tensors
 import WorkerProtocol
@@ -42,7 +43,9 @@ struct Exam: Sendable {
       return zip(a.numbers.elements, b.numbers.elements).enumerated().contains { index, pair in
         let rounding = Derivation.slack * max(abs(pair.0), abs(pair.1))
         let allowed = tolerances.shape == a.numbers.shape ? tolerances.elements[index] : 0
-        let isSame = pair.0 == pair.1 || (pair.0.isNaN && pair.1.isNaN) || abs(pair.0 - pair.1) <= allowed + rounding
+        let distance = abs(pair.0 - pair.1)
+        let isSame =
+          pair.0 == pair.1 || (pair.0.isNaN && pair.1.isNaN) || distance.isFinite && distance <= allowed + rounding
         return !isSame
       }
     }
@@ -67,9 +70,12 @@ extension Mistakes.Outcome.Output {
 
 extension Mistakes.Conventions {
   /// What an assignment decides, as the catalogue knows it.
-  init(_ conventions: Assignments.Conventions) {
+  public init(_ assignment: Assignment, kinkSide: KinkSide = .left) {
+    let conventions = assignment.conventions
     self.init(
-      mse: conventions.mse.reduction, bce: conventions.bce.reduction,
-      acceptsSplitNormalisation: conventions.acceptsSplitNormalisation)
+      mse: conventions.mseReduction, bce: conventions.bceReduction, kinkSide: kinkSide,
+      acceptsSplitNormalisation: conventions.acceptsSplitNormalisation, penaltyFactor: conventions.penaltyFactor,
+      acceptsOtherPenalty: conventions.penalty == .either,
+      computations: Set((assignment.interface?.functions ?? [:]).values))
   }
 }

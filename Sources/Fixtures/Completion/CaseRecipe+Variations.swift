@@ -27,7 +27,7 @@ extension Assignment.Check {
 extension CaseRecipe {
   /// How many numbers go into the case: of two that do the same, the smaller one is easier to read.
   var size: Int {
-    guard let network else { return batch * (width ?? 1) }
+    guard let network else { return batch * (width ?? sizes?.values.reduce(1, *) ?? 1) }
     return batch * (network.input + network.output) + network.hidden * (network.input + network.output)
   }
 
@@ -37,7 +37,8 @@ extension CaseRecipe {
   ) -> CaseRecipe {
     CaseRecipe(
       name: "\(name)-\(suffix)", script: script ?? self.script, compare: compare ?? self.compare,
-      network: network ?? self.network, batch: batch ?? self.batch, width: width ?? self.width, draw: draw ?? self.draw)
+      network: network ?? self.network, batch: batch ?? self.batch, width: width ?? self.width, sizes: sizes,
+      draw: draw ?? self.draw)
   }
 
   /// Huge upstream gradients.
@@ -50,6 +51,7 @@ extension CaseRecipe {
   /// Other sizes. A layer that is taken out stays square.
   fileprivate var resized: [CaseRecipe] {
     let batches = [("one-sample", 1), ("two-samples", 2), ("six-samples", 6)].map { changed($0, batch: $1) }
+    guard sizes == nil else { return batches }
     guard let network else {
       return batches + [("one-wide", 1), ("two-wide", 2), ("six-wide", 6)].map { changed($0, width: $1) }
     }
@@ -100,7 +102,8 @@ extension CaseRecipe {
 
   private func renamed(_ name: String) -> CaseRecipe {
     CaseRecipe(
-      name: name, script: script, compare: compare, network: network, batch: batch, width: width, draw: draw)
+      name: name, script: script, compare: compare, network: network, batch: batch, width: width, sizes: sizes,
+      draw: draw)
   }
 
   /// Whether the sizes and activations fit what the case does: a layer that is taken out is square, a unit vector has its

@@ -22,7 +22,7 @@ struct CompletionSearch {
   }
 
   init(_ assignment: Assignment, seeds: [UInt64], file: String) throws {
-    let conventions = Mistakes.Conventions(assignment.conventions)
+    let conventions = Mistakes.Conventions(assignment)
     let derivations = Catalogue.mutants(under: conventions).map { ($0, $0.derivation(conventions)) }
     self.derivations = derivations
     let right = Mistakes.Derivation(conventions)

@@ -34,7 +34,7 @@ private func summary(_ audit: Audit) -> [String] {
   let twice = audit.findings.count { $0.killers.count >= Audit.wanted }
   let course = audit.findings.count { !$0.passesCourse }
   let mistakes = Set(audit.findings.flatMap(\.mutant.mistakes)).count
-  let rows = [
+  var rows = [
     (
       "mutation score",
       "\(percent(audit.score)): \(killed) of \(all) mutants of \(mistakes) mistakes, \(twice) by two or more cases"
@@ -50,6 +50,7 @@ private func summary(_ audit: Audit) -> [String] {
     ("confused", "\(audit.confusions.count) groups of mutants of different mistakes look the same in every case"),
     ("cases", "\(audit.cases.count), of which \(audit.cases.count(where: \.isNeeded)) do as much as all"),
   ]
+  if !audit.hasCourseRule { rows.remove(at: 1) }
   return [audit.assignment.name, columns(rows, within: 100)]
 }
 

@@ -53,7 +53,9 @@ private func gradeAll(
   let judge = Judge(suite)
   try await examine(handIns, only: waiting, jobs: options.jobs, progress) {
     let examiner = Examiner(
-      by: judge, on: Workbench(isolation: isolation, python: options.python, seconds: options.timeout ?? 60),
+      by: judge,
+      on: Workbench(
+        for: suite.assignment.interface, isolation: isolation, python: options.python, seconds: options.timeout ?? 60),
       circumstances)
     return { handIn in try timed { try examiner.examine(handIn) } }
   } keep: { number, report in

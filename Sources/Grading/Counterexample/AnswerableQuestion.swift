@@ -14,8 +14,8 @@ struct AnswerableQuestion {
   private let reference: Reference
 
   /// Nothing if the steps cannot be done with these inputs, or float32 does not settle the answer.
-  init?(_ question: Question, _ conventions: Conventions) {
-    guard let request = question.request else { return nil }
+  init?(_ question: Question, _ conventions: Conventions, _ functions: Functions?) {
+    guard let request = question.request(calling: functions) else { return nil }
     let hidden = HiddenCase("counterexample", asking: request)
     guard let reference = Reference(answering: hidden, comparing: question.compared, conventions: conventions) else {
       return nil

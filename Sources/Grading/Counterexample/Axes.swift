@@ -68,6 +68,17 @@ extension InputRole.Kind {
     case .parameter(.b2): [.output]
     case .batch: [.sample, .input]
     case .upstream, .unit, .total, .target, .prediction: [.sample, .output]
+    case .argument(let argument): argument.axes.map(\.axis)
+    }
+  }
+}
+
+extension Extent {
+  fileprivate var axis: Axis {
+    switch self {
+    case .n: .sample
+    case .m: .input
+    case .c: .output
     }
   }
 }

@@ -15,6 +15,7 @@ internal import Workers
 /// Wrong is what the judge calls wrong, by references that are derived and proven like the hidden cases' own.
 struct CounterexampleSearch {
   private let conventions: Conventions
+  private let functions: Functions?
   private let normalisation: Normalisation
   private let failures: CheckFailures
   private(set) var questionsLeft: Int
@@ -25,8 +26,11 @@ struct CounterexampleSearch {
 
   private static let mostStops = 3
 
-  init(_ conventions: Conventions, _ normalisation: Normalisation, _ failures: CheckFailures, questions: Int) {
-    (self.conventions, self.normalisation, self.failures) = (conventions, normalisation, failures)
+  init(
+    _ assignment: Assignment, _ normalisation: Normalisation, _ failures: CheckFailures, questions: Int
+  ) {
+    (conventions, functions) = (assignment.conventions, assignment.interface?.callable)
+    (self.normalisation, self.failures) = (normalisation, failures)
     questionsLeft = questions
   }
 
@@ -35,7 +39,9 @@ struct CounterexampleSearch {
   mutating func plainest(asking respondent: inout some Respondent & ~Copyable) throws -> WrongAnswer? {
     guard let found = try search(&respondent) else { return nil }
     respondent.startAfresh()
-    guard respondent.hasTimeLeft, let answerable = AnswerableQuestion(found.question, conventions) else { return nil }
+    guard respondent.hasTimeLeft, let answerable = AnswerableQuestion(found.question, conventions, functions) else {
+      return nil
+    }
     return answerable.wrongAnswer(in: try respondent.answer(answerable.request), normalisation, failures)
   }
 
@@ -79,7 +85,9 @@ struct CounterexampleSearch {
     guard questionsLeft > 0, !isHopeless, respondent.hasTimeLeft, asked.insert(question.key).inserted else {
       return nil
     }
-    guard let answerable = AnswerableQuestion(question, conventions), failures.areOnKinks || !answerable.isOnKink else {
+    guard let answerable = AnswerableQuestion(question, conventions, functions),
+      failures.areOnKinks || !answerable.isOnKink
+    else {
       return nil
     }
     questionsLeft -= 1

@@ -1,23 +1,35 @@
+internal import Assignments
 internal import Tensors
 internal import WorkerProtocol
 
-/// A program that runs beside `mlp.py`.
+/// A program that runs beside the submission's file, such as `mlp.py`.
 struct PythonSnippet: Snippet {
   let wrong: WrongAnswer
+  /// The submission's file.
+  var file = "mlp.py"
+  /// The homework's functions, if it has some.
+  var functions: Functions?
+
+  private var isNumPy: Bool { functions?.usesDoubles == true }
 
   var text: String {
-    let sections = [[#"# Save this beside mlp.py and run it."#] + imports, setting, calls, verdict]
+    let sections = [["# Save this beside \(file) and run it."] + imports, setting, calls, verdict]
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }
 
-  func literal(_ tensor: Tensor<Float>) -> String { "torch.tensor(\(spelled(tensor)))" }
+  func literal(_ tensor: Tensor<Float>) -> String {
+    if tensor.shape.isEmpty && functions != nil { return spelled(tensor) }
+    return isNumPy ? "np.array(\(spelled(tensor)))" : "torch.tensor(\(spelled(tensor)))"
+  }
 
   private var imports: [String] {
     var names = wrong.network == nil ? [] : ["MLP"]
     for case .loss(let loss, _, _) in wrong.question.script.steps where !names.contains("\(loss.rawValue)_loss") {
       names.append("\(loss.rawValue)_loss")
     }
-    return ["import torch", "from mlp import \(names.joined(separator: ", "))"]
+    names += Set(wrong.question.script.calls.compactMap { functions?.names[$0.computation] }).sorted()
+    return [isNumPy ? "import numpy as np" : "import torch"]
+      + ["from \(file.dropLast(".py".count)) import \(names.joined(separator: ", "))"]
   }
 
   private var setting: [String] {
@@ -30,7 +42,12 @@ struct PythonSnippet: Snippet {
         lines.append("model.parameters['\(parameter.name)'].data.copy_(\(literal(parameter.tensor)))")
       }
     }
-    return lines + wrong.arguments.map { "\($0.name) = \(literal($0.tensor))" }
+    return lines + wrong.arguments.map { "\($0.name) = \(literal($0))" }
+  }
+
+  /// Whole numbers stay whole.
+  private func literal(_ input: Question.Input) -> String {
+    input.isWhole ? literal(input.tensor).replacing(".0", with: "") : literal(input.tensor)
   }
 
   private var calls: [String] {
@@ -41,12 +58,14 @@ struct PythonSnippet: Snippet {
       case .backward(let upstream): "model.backward(\(variable(upstream)))"
       case .loss(let loss, let target, let prediction):
         "\(makes.map(variable).joined(separator: ", ")) = \(loss.rawValue)_loss(\(variable(target)), \(variable(prediction)))"
+      case .call: functions?.words(for: step)
       case .recall: nil
       }
     }
   }
 
   private var verdict: [String] {
+    if isNumPy { return verdictOnNumbers }
     let right = wrong.expected.count == 1 ? ["expected"] : ["expected", "as_right"]
     let isNear = "torch.allclose(got, right, rtol=0, atol=\(wrong.tolerance))"
     return ["got = \(got)"]
@@ -58,6 +77,17 @@ struct PythonSnippet: Snippet {
           ? "assert \(isNear.replacing("right", with: "expected")), '\(wrong.title) is wrong'"
           : "assert any(\(isNear) for right in (expected, as_right)), '\(wrong.title) is wrong'",
       ]
+  }
+
+  /// Where only numbers count, whatever their type.
+  private var verdictOnNumbers: [String] {
+    let got = wrong.recalled.map(\.name) ?? variable(wrong.output)
+    return [
+      "got = np.asarray(\(got), dtype=float)", "expected = np.array(\(spelled(wrong.expected[0])))",
+      "print('\(wrong.title): expected', expected, 'got', got)",
+      "assert got.shape == expected.shape, 'the shape of \(wrong.title)'",
+      "assert np.allclose(got, expected, rtol=0, atol=\(wrong.tolerance)), '\(wrong.title) is wrong'",
+    ]
   }
 
   private var got: String {

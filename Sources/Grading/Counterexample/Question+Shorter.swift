@@ -24,7 +24,7 @@ extension Question {
     switch turns[index].step {
     case .clear: return rest.first.map { $0 == .clear || !rest.contains(where: \.callsNetwork) } ?? true
     case .forward: return rest.first { $0.callsNetwork }.map { !$0.isBackward } ?? true
-    case .backward, .loss, .recall: return true
+    case .backward, .loss, .call, .recall: return true
     }
   }
 

@@ -53,6 +53,7 @@ extension Step {
     case .clear, .recall: self
     case .forward(let x): .forward(name(x))
     case .backward(let upstream): .backward(name(upstream))
+    case .call(let call): .call(call.renaming(name))
     case .loss(let loss, let target, let prediction):
       .loss(loss, target: name(target), prediction: name(prediction))
     }

@@ -68,9 +68,12 @@ struct Question {
   }
 
   /// What the worker is asked.
-  var request: Request? {
+  func request(calling functions: Functions?) -> Request? {
     let named = inputs.map { ($0.name, $0.tensor) }
-    return try? Request(script: script, activations: activations, inputs: Dictionary(uniqueKeysWithValues: named))
+    guard inputs.allSatisfy(\.isFair) else { return nil }
+    return try? Request(
+      script: script, activations: activations, functions: script.calls.isEmpty ? nil : functions,
+      inputs: Dictionary(uniqueKeysWithValues: named))
   }
 
   /// The full names of what each step makes.
@@ -94,6 +97,24 @@ struct Question {
       + script.inputs.compactMap { name in
         script.steps.lazy.compactMap { $0.role(of: name) }.first.map { (name, $0) }
       }
+  }
+}
+
+extension Question.Input {
+  /// Whether it is made of whole numbers, and written so.
+  var isWhole: Bool { if case .argument(let argument) = role { argument.isInteger } else { false } }
+
+  /// Whether it is what functions are promised: of each sample one class, and of classes none that is missing.
+  fileprivate var isFair: Bool {
+    switch role {
+    case .argument(.targets):
+      (0..<tensor.rows).allSatisfy { row in
+        tensor.row(row).allSatisfy { $0 == 0 || $0 == 1 } && tensor.row(row).reduce(0, +) == 1
+      }
+    case .argument(.classes):
+      Set(tensor.elements) == Set((0...Int(tensor.elements.max() ?? 0)).map(Float.init))
+    default: true
+    }
   }
 }
 

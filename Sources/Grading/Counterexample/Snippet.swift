@@ -46,6 +46,7 @@ extension WrongAnswer {
         case .clear, .recall: false
         case .forward(name), .backward(name): true
         case .loss(_, let target, let prediction): target == name || prediction == name
+        case .call(let call): call.arguments.contains(name)
         default: false
         }
       }

@@ -5,17 +5,20 @@ internal import WorkerProtocol
 /// module's comes before StudentKit's own, whatever the submission's type is called.
 struct SwiftSnippet: Snippet {
   let wrong: WrongAnswer
+  /// The homework's functions, if it has some.
+  var functions: Functions?
 
   var text: String {
     let body = [setting, calls, verdict].filter { !$0.isEmpty }.map { lines in
       lines.map { "    \($0)\n" }.joined()
     }
+    let (file, homework) = functions == nil ? ("MLP.swift", "Homework") : ("your own file", "SoftmaxRegression")
     return """
-      // Save this as Counterexample.swift beside MLP.swift in Sources/Student and type
+      // Save this as Counterexample.swift beside \(file) in Sources/Student and type
       // "swift run Student". Take it away again before you hand in.
       import StudentKit
 
-      extension Homework {
+      extension \(homework) {
         static func main() {
       \(body.joined(separator: "\n"))  }
       }
@@ -42,7 +45,14 @@ struct SwiftSnippet: Snippet {
       ]
       lines += wrong.parameters.map { #"model.parameters["\#($0.name)"] = \#(literal($0.tensor))"# }
     }
-    return lines + wrong.arguments.map { "let \($0.name) = \(literal($0.tensor))" }
+    return lines + wrong.arguments.map { "let \($0.name)\(assigned($0))" }
+  }
+
+  /// A number by itself is one of the language's own, and so are the whole ones.
+  private func assigned(_ input: Question.Input) -> String {
+    if input.isWhole { return " = \(spelled(input.tensor).replacing(".0", with: ""))" }
+    return input.tensor.shape.isEmpty && functions != nil
+      ? ": Float = \(spelled(input.tensor))" : " = \(literal(input.tensor))"
   }
 
   private var calls: [String] {
@@ -54,9 +64,16 @@ struct SwiftSnippet: Snippet {
       case .loss(let loss, let target, let prediction):
         "let (\(makes.map { wrong.isRead($0) ? variable($0) : "_" }.joined(separator: ", "))) "
           + "= Self.\(loss.rawValue)_loss(\(variable(target)), \(variable(prediction)))"
+      case .call(let call): functions?.names[call.computation].map { written(call, as: $0, makes) }
       case .recall: nil
       }
     }
+  }
+
+  private func written(_ call: Call, as name: String, _ makes: [String]) -> String {
+    let names = makes.map { wrong.isRead($0) ? variable($0) : "_" }.joined(separator: ", ")
+    return "let \(makes.count == 1 ? names : "(\(names))") = "
+      + "Self.\(name)(\(call.arguments.map(variable).joined(separator: ", ")))"
   }
 
   private func binding(_ name: String) -> String { wrong.isRead(name) ? "let \(variable(name))" : "_" }
@@ -80,6 +97,7 @@ struct SwiftSnippet: Snippet {
     }
     let name = plainName(wrong.output)
     if name.hasPrefix("dJd"), name != "dJdy_hat" { return #"model.grads["\#(name)"]!"# }
-    return name == "J" ? "Tensor(scalar: \(variable(wrong.output)))" : variable(wrong.output)
+    let isNumber = name == "J" || functions != nil && wrong.expected[0].shape.isEmpty
+    return isNumber ? "Tensor(scalar: \(variable(wrong.output)))" : variable(wrong.output)
   }
 }

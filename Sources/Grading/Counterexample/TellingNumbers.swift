@@ -1,4 +1,5 @@
 internal import Assignments
+internal import Backprop
 internal import Tensors
 internal import WorkerProtocol
 
@@ -32,6 +33,11 @@ struct TellingNumbers {
     if case .parameter(let parameter) = role, isIdentity(parameter) {
       return shape.count == 2 ? .identity(shape[0]) : Tensor(shape: shape, repeating: 0)
     }
+    switch role {
+    case .argument(.targets): return .oneHot((0..<shape[0]).map { ($0 + 1) % shape[1] }, classes: shape[1])
+    case .argument(.classes): return Tensor((0..<shape[0]).map { Float((shape[0] - $0) % 3) })
+    default: break
+    }
     let cycle = extremes[name].flatMap { extreme($0) } ?? ordinary(role, activations)
     let sign: Float = isTurned(role) ? -1 : 1
     let elements = (0..<shape.reduce(1, *)).map { sign * cycle[($0 + rank) % cycle.count] + 0 }
@@ -53,12 +59,14 @@ struct TellingNumbers {
     case .prediction(.mse): [-2, 3, 1, 2]
     case .target(.bce): [1, 0, 0, 1]
     case .prediction(.bce): [0.25, 0.5, 0.75]
+    case .argument(let argument): argument.telling
     }
   }
 
   private func extreme(_ distribution: Distribution) -> [Float]? {
     switch distribution {
-    case .signed, .weights, .grid, .binary: nil
+    case .signed, .weights, .grid, .binary, .classes: nil
+    case .zero: [0]
     case .kink: [0, 1, -1]
     case .saturating: [20, -10, 10, -20]
     case .tiny: [1e-5, -1e-5, 2e-5, -2e-5]
@@ -77,9 +85,24 @@ struct TellingNumbers {
 
   private func isTurned(_ role: InputRole.Kind) -> Bool {
     switch role {
-    case .batch, .parameter(.b1), .target: turnsFirst
-    case .parameter(.W2), .parameter(.b2), .prediction(.mse): turnsSecond
-    case .parameter(.W1), .upstream, .unit, .total, .prediction(.bce): false
+    case .batch, .parameter(.b1), .target, .argument(.samples), .argument(.logits): turnsFirst
+    case .parameter(.W2), .parameter(.b2), .prediction(.mse), .argument(.weights): turnsSecond
+    case .parameter(.W1), .upstream, .unit, .total, .prediction(.bce), .argument: false
+    }
+  }
+}
+
+extension Argument {
+  /// Small round numbers for it.
+  fileprivate var telling: [Float] {
+    switch self {
+    case .logits: [1, 0, -1, 2, 3]
+    case .weights: [1, -1, 0.5, 2]
+    case .biases: [0.5, -1]
+    case .samples: [-1, 2, 1, 0.5]
+    case .penalty: [0.5]
+    case .targets: [1, 0]
+    case .classes: [1, 0, 2]
     }
   }
 }

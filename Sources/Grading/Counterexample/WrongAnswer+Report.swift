@@ -3,23 +3,27 @@ internal import WorkerProtocol
 
 extension WrongAnswer {
   /// What the report says about it, with a snippet in the submission's language.
-  func reported(in kind: Submission.Kind) -> GradeReport.Counterexample {
+  func reported(in submission: Submission, calling functions: Functions?) -> GradeReport.Counterexample {
     var inputs: [GradeReport.Counterexample.Input] = []
     if let activations = question.activations {
       inputs = [
         .init(name: "f", value: activations.f.rawValue), .init(name: "g", value: activations.g.rawValue),
       ]
     }
-    inputs += question.inputs.map { .init(name: $0.name, value: spelled($0.tensor)) }
+    inputs += question.inputs.map {
+      .init(name: $0.name, value: $0.isWhole ? spelled($0.tensor).replacing(".0", with: "") : spelled($0.tensor))
+    }
     let snippet =
-      switch kind {
-      case .python: PythonSnippet(wrong: self).text
-      case .swift: SwiftSnippet(wrong: self).text
+      switch submission.kind {
+      case .python: PythonSnippet(wrong: self, file: submission.entry, functions: functions).text
+      case .swift: SwiftSnippet(wrong: self, functions: functions).text
       }
     return .init(
-      inputs: inputs, script: question.script.description, output: output,
+      inputs: inputs,
+      script: question.script.steps.map { functions?.words(for: $0) ?? $0.description }.joined(separator: "; "),
+      output: output,
       expected: expected.map(spelled).joined(separator: " or "), got: got.words, snippet: snippet,
-      language: kind.rawValue)
+      language: submission.kind.rawValue)
   }
 }
 

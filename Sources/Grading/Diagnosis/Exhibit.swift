@@ -31,18 +31,22 @@ struct Exhibit: Sendable {
     in hidden: HiddenCase, _ reference: Reference, _ outcome: Workers.Outcome, _ normalisation: Normalisation
   ) -> [Exhibit] {
     reference.outputs.map { output in
+      let accepted = normalisation.acceptedUndivided(output, in: hidden)
       guard case .answered(let answer) = outcome, let stored = answer[output.name] else {
         return Exhibit(
-          caseName: hidden.name, name: output.name, got: nil, accepted: output.accepted, isRight: false,
+          caseName: hidden.name, name: output.name, got: nil, accepted: accepted, isRight: false,
           failure: outcome.failureKind)
       }
       // Divided by what the reading multiplies the references with, so that everything is compared in one reading.
       let factor = normalisation.factor(of: output.name, in: hidden)
-      let verdict = CaseJudgement.verdict(on: stored, accepting: normalisation.accepted(output, in: hidden))
+      let verdict = CaseJudgement.verdict(on: stored, in: hidden, accepting: normalisation.accepted(output, in: hidden))
+      let values = hidden.countsNumbersOnly ? stored.anyValues : stored.values
       return Exhibit(
         caseName: hidden.name, name: output.name,
-        got: Got(dtype: stored.dtype, shape: stored.shape, values: stored.values?.map { $0 / factor }),
-        accepted: output.accepted, isRight: verdict.passed)
+        got: Got(
+          dtype: hidden.countsNumbersOnly ? .f32 : stored.dtype, shape: stored.shape,
+          values: values?.map { $0 / factor }),
+        accepted: accepted, isRight: verdict.passed)
     }
   }
 

@@ -26,10 +26,11 @@ final class Forecasts: Sendable {
     let isTouched: [Bool]
   }
 
-  init(_ suite: Suite) throws(RequestError) {
-    let rules = suite.assignment.conventions
+  init(_ suite: Suite, wholePenalty: Bool) throws(RequestError) {
     conventions = [KinkSide.left, .right].map {
-      Mistakes.Conventions(mse: rules.mse.reduction, bce: rules.bce.reduction, kinkSide: $0)
+      var conventions = Mistakes.Conventions(suite.assignment, kinkSide: $0)
+      if wholePenalty { conventions.penaltyFactor = 1 }
+      return conventions
     }
     mutants = Catalogue.mutants(under: conventions[0])
     var cases: [String: Case] = [:]
@@ -78,14 +79,15 @@ final class Forecasts: Sendable {
 /// The forecasts of a suite, made ready when the first wrong submission needs them.
 final class SharedForecasts: Sendable {
   private let suite: Suite
+  private let wholePenalty: Bool
   private let made = Mutex<Forecasts?>(nil)
 
-  init(_ suite: Suite) { self.suite = suite }
+  init(_ suite: Suite, wholePenalty: Bool = false) { (self.suite, self.wholePenalty) = (suite, wholePenalty) }
 
   func ready() throws(RequestError) -> Forecasts {
     try made.withLock { made throws(RequestError) in
       if let made { return made }
-      let forecasts = try Forecasts(suite)
+      let forecasts = try Forecasts(suite, wholePenalty: wholePenalty)
       made = forecasts
       return forecasts
     }

@@ -24,17 +24,19 @@ extension Judge {
         failures.append(Investigation.Failure(check: check.id, exhibits: exhibits))
       }
     }
-    let findings = try Investigation(forecasts.ready(), failures: failures, right: right).findings()
+    let findings = try Investigation(forecasts(normalisation), failures: failures, right: right).findings()
     for part in parts.indices {
       for index in parts[part].checks.indices {
         let id = parts[part].checks[index].id
         guard let failure = failures.first(where: { $0.check == id }) else { continue }
-        parts[part].checks[index].diagnosis = try diagnosis(findings[id], failure)
+        parts[part].checks[index].diagnosis = try diagnosis(findings[id], failure, forecasts(normalisation))
       }
     }
   }
 
-  private func diagnosis(_ finding: Finding?, _ failure: Investigation.Failure) throws -> GradeReport.Diagnosis? {
+  private func diagnosis(
+    _ finding: Finding?, _ failure: Investigation.Failure, _ forecasts: Forecasts
+  ) -> GradeReport.Diagnosis? {
     let relation = Relation(failure.exhibits) { Sizes(suite.cases[$0]!) }
     let detail = suite.assignment.diagnosis ?? .nudge
     guard let finding else {
@@ -46,7 +48,7 @@ extension Judge {
           forStudents: detail)
       }
     }
-    let mutants = try finding.theory.parts.map { try forecasts.ready().mutants[$0] }
+    let mutants = finding.theory.parts.map { forecasts.mutants[$0] }
     let mistakes = distinct(mutants.flatMap(\.mistakes)).compactMap { Catalogue[$0] }
     guard let first = mistakes.first else { return nil }
     return GradeReport.Diagnosis(
@@ -67,6 +69,16 @@ extension Mistake.Explanation {
 
 extension Sizes {
   init(_ hidden: HiddenCase) {
+    if let call = hidden.script.calls.first {
+      let extents = Dictionary(
+        zip(call.arguments, call.computation.arguments).flatMap { name, argument in
+          zip(argument.axes, hidden[name]?.shape ?? [])
+        }
+      ) { first, _ in first }
+      (batch, outputs) = (extents[.n] ?? 1, extents[.c] ?? 1)
+      (inputs, self.hidden) = (extents[.m], nil)
+      return
+    }
     let batch = hidden["x"] ?? hidden["y"]
     self.batch = batch?.shape.first ?? 1
     outputs = hidden["W2"]?.rows ?? batch?.shape.last ?? 1

@@ -4,11 +4,14 @@ public enum Catalogue {
     linearMistakes + biasGradientMistakes + weightGradientMistakes + factorMistakes + sizeFactorMistakes
     + chainMistakes + activationDerivativeMistakes + derivativeFormulaMistakes + activationMistakes
     + squaredErrorMistakes + reductionMistakes + crossEntropyMistakes + crossEntropyNumberMistakes
-    + memoryMistakes + sideEffectMistakes + returnMistakes + processingMistakes
+    + memoryMistakes + sideEffectMistakes + returnMistakes + processingMistakes + regressionMistakes
 
-  /// Every mutant that is a mistake under these conventions.
+  /// Every mutant that is a mistake under these conventions, in a piece of the homework.
   public static func mutants(under conventions: Conventions = Conventions()) -> [Mutant] {
-    all.flatMap(\.mutants).filter { $0.isMistake(under: conventions) }
+    let operations = conventions.operations
+    return all.flatMap(\.mutants).filter {
+      !$0.operations.isDisjoint(with: operations) && $0.isMistake(under: conventions)
+    }
   }
 
   public static subscript(id: String) -> Mistake? { byID[id] }

@@ -14,6 +14,8 @@ struct Conduct: Sendable {
   var afterBackward: @Sendable (inout Memory, inout Numbers) throws(Misfit) -> Void = { _, _ in }
   /// What happens to the target and the prediction, by what was computed of them.
   var afterLoss: @Sendable (Loss, inout Sheet) throws(Misfit) -> Void = { _, _ in }
+  /// What happens to what a function was given.
+  var afterCall: @Sendable (Computation, inout Sheet) throws(Misfit) -> Void = { _, _ in }
   /// The type in which a quantity is returned.
   var dtype: @Sendable (Quantity) -> DType = { _ in .f32 }
 }

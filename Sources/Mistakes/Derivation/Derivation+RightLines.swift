@@ -6,7 +6,8 @@ extension Derivation {
   /// The right line for each quantity. What is given has none: it is on the sheet already.
   static func rightLine(_ quantity: Quantity, _ conventions: Conventions) -> Line {
     switch quantity {
-    case .W1, .b1, .W2, .b2, .x, .upstream, .target, .prediction:
+    case .W1, .b1, .W2, .b2, .x, .upstream, .target, .prediction, .logits, .weights, .biases, .samples, .targets,
+      .penalty, .classes:
       { sheet in sheet[quantity] }
     case .z1: { sheet throws(Misfit) in try sheet[.x].dot(sheet[.W1].T).plus(sheet[.b1]) }
     case .z2: { sheet in sheet.activations.f.value(at: sheet[.z1]) }
@@ -23,6 +24,13 @@ extension Derivation {
     case .db1: { sheet in sheet[.dz1].summedOverBatch() }
     case .mse, .mseGradient: rightLine(quantity, squaredErrorBy: conventions.mse)
     case .bce, .bceGradient: rightLine(quantity, crossEntropyBy: conventions.bce)
+    case .scores, .shifted, .powers, .totals, .probabilities: softmaxLine(quantity)
+    case .logarithms, .surprise, .meanSurprise, .weightPenalty, .regressionLoss:
+      regressionLossLine(quantity, conventions)
+    case .errors, .meanErrors, .dataGradient, .weightDecay, .dWeights, .dBiases:
+      regressionGradientLine(quantity, conventions)
+    case .predicted, .actual, .accuracy: accuracyLine(quantity)
+    case .oneHot: { sheet in oneHot(sheet[.classes], columns: sheet[.classes].largest() + 1) }
     }
   }
 

@@ -9,6 +9,17 @@ enum Quantity: Int, CaseIterable, Sendable {
   case gSlope, dz3, dz2, fSlope, dz1, dW1, db1, dW2, db2
   /// The losses: J and ∂J/∂ŷ.
   case mse, mseGradient, bce, bceGradient
+  /// What functions are given: those of softmax regression.
+  case logits, weights, biases, samples, targets, penalty, classes
+  /// Softmax: z, z less its maximum, its powers, their sums (a column), ŷ.
+  case scores, shifted, powers, totals, probabilities
+  /// The cross-entropy: log ŷ, each sample's −Σ y·log ŷ, their mean, what is added for the weights, and all of it.
+  case logarithms, surprise, meanSurprise, weightPenalty, regressionLoss
+  /// Its gradient: ŷ − y, that divided by n, what follows for W and b, and what is added for the weights.
+  case errors, meanErrors, dataGradient, weightDecay, dWeights, dBiases
+  /// The accuracy: each sample's predicted and right class, and the share in which they agree.
+  case predicted, actual, accuracy
+  case oneHot
 
   static let forward: [Quantity] = [.z1, .z2, .z3, .output]
   static let backward: [Quantity] = [.gSlope, .dz3, .dz2, .fSlope, .dz1, .dW1, .db1, .dW2, .db2]

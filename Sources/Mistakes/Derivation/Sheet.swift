@@ -10,6 +10,8 @@ struct Sheet: Sendable {
   /// How many forward and backward passes there have been, this one included.
   var forwards = 0
   var backwards = 0
+  /// The function that is being worked out, if it is one.
+  var computation: Computation?
   private var numbers: [Numbers]
 
   init(activations: Activations = Activations(f: .identity, g: .identity)) {
@@ -24,6 +26,9 @@ struct Sheet: Sendable {
 
   /// N, the size of the batch.
   var N: Double { self[.x].batch }
+  /// n and c, the sizes of a batch of softmax regression.
+  var n: Double { self[.scores].batch }
+  var c: Double { self[.scores].features }
   /// K, the number of outputs.
   var K: Double { self[.b2].features }
 }

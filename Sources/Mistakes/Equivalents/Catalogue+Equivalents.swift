@@ -4,7 +4,8 @@ import WorkerProtocol
 
 extension Catalogue {
   /// Every alteration that is known to be none.
-  public static let equivalents = acceptedEquivalents + unobservableEquivalents + linearEquivalents + formulaEquivalents
+  public static let equivalents =
+    acceptedEquivalents + unobservableEquivalents + linearEquivalents + formulaEquivalents + regressionEquivalents
 
   private static let acceptedEquivalents = [
     Equivalent(

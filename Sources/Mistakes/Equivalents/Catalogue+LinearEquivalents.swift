@@ -51,6 +51,7 @@ extension Catalogue {
   ]
 
   static func same(
-    _ id: String, _ title: String, _ reason: String, _ alteration: @escaping Mutant.Alteration
-  ) -> Equivalent { Equivalent(id, title, .sameFormula, reason, alteration) }
+    _ id: String, _ title: String, _ reason: String, in operations: Set<Operation> = Operation.ofNetwork,
+    _ alteration: @escaping Mutant.Alteration
+  ) -> Equivalent { Equivalent(id, title, .sameFormula, reason, in: operations, alteration) }
 }

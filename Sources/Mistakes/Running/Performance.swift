@@ -29,6 +29,7 @@ struct Performance {
       case .forward: try forward(move)
       case .backward: try backward(move)
       case .loss(let loss, _, _): try evaluate(loss, move)
+      case .call(let call): try perform(call, move)
       case .recall: recall(move)
       }
     } catch {
@@ -78,6 +79,17 @@ struct Performance {
     try derivation.conduct.afterLoss(loss, &sheet)
     (values[move.reads[0]], values[move.reads[1]]) = (sheet[.target], sheet[.prediction])
     for (quantity, place) in zip(quantities, move.makes) { keep(sheet[quantity], quantity, at: place) }
+  }
+
+  private mutating func perform(_ call: Call, _ move: Trial.Move) throws(Misfit) {
+    var sheet = Sheet()
+    let given = call.computation.arguments.map(\.quantity)
+    sheet.computation = call.computation
+    for (quantity, place) in zip(given, move.reads) { sheet[quantity] = values[place] }
+    try derivation.work(call.computation.lines, on: &sheet)
+    try derivation.conduct.afterCall(call.computation, &sheet)
+    for (quantity, place) in zip(given, move.reads) { values[place] = sheet[quantity] }
+    for (quantity, place) in zip(call.computation.returned, move.makes) { keep(sheet[quantity], quantity, at: place) }
   }
 
   private mutating func recall(_ move: Trial.Move) {

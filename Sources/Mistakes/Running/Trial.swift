@@ -34,7 +34,7 @@ public struct Trial: Sendable {
     var end = names.count
     var moves: [Move] = []
     for (step, made) in zip(request.script.steps, outputs) {
-      moves.append(Move(step: step, reads: step.reads.map { places[$0]! }, makes: end..<end + made.count))
+      moves.append(Move(step: step, reads: step.arguments.map { places[$0]! }, makes: end..<end + made.count))
       end += made.count
     }
     self.moves = moves
@@ -55,15 +55,4 @@ public struct Trial: Sendable {
 
   /// The name of what is made at this place.
   func name(_ place: Int) -> String { outputNames[place - inputs.count] }
-}
-
-extension Step {
-  /// The names that the step reads, in the order written.
-  fileprivate var reads: [String] {
-    switch self {
-    case .clear, .recall: []
-    case .forward(let name), .backward(let name): [name]
-    case .loss(_, let target, let prediction): [target, prediction]
-    }
-  }
 }

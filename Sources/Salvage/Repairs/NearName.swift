@@ -28,8 +28,8 @@ private func rank(_ name: String, as wanted: String, in files: CodeFiles) -> Int
   // The course's own test scripts are handed in along with it often enough.
   guard !words.contains(where: { $0.hasPrefix("test") }) else { return nil }
   let stem = String(wanted.prefix { $0 != "." })
-  let definesNetwork = files.definesNetwork(path)
-  if words.contains(stem) { return definesNetwork ? 1 : 2 }
-  guard definesNetwork else { return nil }
+  let definesHomework = files.definesHomework(path)
+  if words.contains(stem) { return definesHomework ? 1 : 2 }
+  guard definesHomework else { return nil }
   return nearest(to: wanted, in: [name]) != nil ? 3 : 4
 }

@@ -30,8 +30,8 @@ private func parent(of path: String) -> String? {
 
 /// What lies in `folder` now lies in none, and beside it what did before.
 private func unpacked(_ folder: String, of files: CodeFiles) -> CodeFiles {
-  var result = CodeFiles(entry: files.entry, files: [:])
-  for (path, contents) in files.files where !path.contains("/") { result[path] = contents }
+  var result = files
+  for path in files.files.keys where path.contains("/") { result[path] = nil }
   for (path, contents) in files.files where path.hasPrefix(folder + "/") {
     result[String(path.dropFirst(folder.count + 1))] = contents
   }

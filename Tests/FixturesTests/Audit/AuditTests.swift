@@ -71,7 +71,7 @@ struct PowerTests {
       let draft = try DrawnCase(recipe, of: assignment, seed: seed, file: name).draft
       return try Exam(draft.hidden, draft.reference)
     }
-    let conventions = Mistakes.Conventions(assignment.conventions)
+    let conventions = Mistakes.Conventions(assignment)
     let mutants = Catalogue.mutants(under: conventions).map { ($0, $0.derivation(conventions)) }
     let missing = Shortage(exams, mutants).missing.keys.map { mutants[$0].0.id }
     #expect(missing.isEmpty && mutants.count > 900)

@@ -49,7 +49,7 @@ struct CompletionTests {
       let draft = try DrawnCase(recipe, of: assignment, seed: 1, file: "small.json").draft
       return try Exam(draft.hidden, draft.reference)
     }
-    let conventions = Mistakes.Conventions(assignment.conventions)
+    let conventions = Mistakes.Conventions(assignment)
     let mutants = Catalogue.mutants(under: conventions).map { ($0, $0.derivation(conventions)) }
     return Shortage(exams, mutants).missing.keys.sorted().map { mutants[$0].0.id }
   }

@@ -31,7 +31,7 @@ struct MutantVerdictTests {
 
   @Test func everyMutantFailsInItsOperationWithTheFittingMessage() throws {
     let suite = try Self.suite.get()
-    let conventions = Mistakes.Conventions(suite.assignment.conventions)
+    let conventions = Mistakes.Conventions(suite.assignment)
     let exams = try suite.assignment.recipes.map { try Exam(suite.cases[$0.name]!, suite.references[$0.name]!) }
     for mutant in Catalogue.mutants(under: conventions) {
       let derivation = mutant.derivation(conventions)
@@ -80,7 +80,7 @@ struct MutantVerdictTests {
   /// What is proven to be no mistake is none to the judge.
   @Test func everyEquivalentEarnsEverything() throws {
     let suite = try Self.suite.get()
-    let conventions = Mistakes.Conventions(suite.assignment.conventions)
+    let conventions = Mistakes.Conventions(suite.assignment)
     for equivalent in Catalogue.equivalents where equivalent.holds(under: conventions) {
       let report = try Judge(suite).grade(equivalent.derivation(conventions))
       #expect(report.lost == [], "\(equivalent.id)")
@@ -90,7 +90,7 @@ struct MutantVerdictTests {
 
 extension Judge {
   fileprivate func grade(_ mutant: Mutant) throws -> GradeReport {
-    try grade(mutant.derivation(Mistakes.Conventions(suite.assignment.conventions)))
+    try grade(mutant.derivation(Mistakes.Conventions(suite.assignment)))
   }
 
   fileprivate func grade(_ derivation: Mistakes.Derivation) throws -> GradeReport {
@@ -129,7 +129,7 @@ extension Suite {
     let assignment = Assignment(
       schema: old.schema, name: old.name, title: old.title, seed: old.seed, handIn: old.handIn, due: old.due,
       penalties: old.penalties, composition: old.composition, handGraded: old.handGraded, diagnosis: old.diagnosis,
-      conventions: old.conventions, counterexamples: old.counterexamples,
+      interface: old.interface, conventions: old.conventions, counterexamples: old.counterexamples,
       parts: [.init(id: part.id, title: part.title, points: check.points, checks: [narrow])])
     return Suite(
       assignment: assignment, cases: cases.filter { $0.key == name }, references: references.filter { $0.key == name })

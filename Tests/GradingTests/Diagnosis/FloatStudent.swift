@@ -27,6 +27,7 @@ struct FloatStudent: Respondent {
         case .forward(let x): forward(values[x]!, request, &pass)
         case .backward(let upstream): backward(values[upstream]!, request, pass)
         case .loss(let loss, let target, let prediction): evaluate(loss, values[target]!, values[prediction]!)
+        case .call: preconditionFailure("a network has no functions")
         case .recall: request.inputNames.map { request.inputs[$0]! }
         }
       for (name, tensor) in zip(names, tensors) {

@@ -18,7 +18,7 @@ struct RealMistakeTests {
   }.map(\.element)
 
   @Test func everyMistakeIsWrittenDown() {
-    let known = Catalogue.all.map(\.id).sorted()
+    let known = Catalogue.all.filter { !$0.operations.isDisjoint(with: Operation.ofNetwork) }.map(\.id).sorted()
     for language in EditedSubmission.Language.allCases {
       let written = Self.table.filter { $0.language == language }
       #expect(written.map(\.name).sorted() == known)

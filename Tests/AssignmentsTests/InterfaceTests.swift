@@ -1,0 +1,68 @@
+import Foundation
+import TestSupport
+import Testing
+import WorkerProtocol
+
+@testable import Assignments
+
+/// Homeworks whose interface is functions.
+@Suite struct InterfaceTests {
+  private static let bytes = Result {
+    try Data(contentsOf: URL(filePath: "\(Repository.root)/HiddenCases/wpi-cs541-hw2/assignment.json"))
+  }
+
+  private func shipped() throws -> Assignment { try Assignment(parsing: Array(Self.bytes.get()), file: "shipped") }
+
+  /// What the document gives for its four problems: 15, 20, 10 and 15.
+  @Test func thePointsAreThoseOfTheDocument() throws {
+    let assignment = try shipped()
+    let byHand = Dictionary(uniqueKeysWithValues: (assignment.handGraded ?? []).map { ($0.id, $0.points) })
+    #expect(assignment.points + byHand["training"]! == 20)
+    #expect(byHand["tracking"] == 10 && byHand["theory"]! + byHand["composition"]! == 15 + 15)
+    #expect(assignment.handIn.entry == "hw2.py")
+    #expect(assignment.penalties.isEmpty && assignment.due == nil, "the document has no rules about either")
+  }
+
+  @Test func aFunctionIsCalledByTheHomeworksName() throws {
+    let callable = try #require(try shipped().interface).callable
+    #expect(callable.names[.regressionGradient] == "compute_gradient" && callable.usesDoubles)
+  }
+
+  @Test func shapesFollowFromTheSizes() throws {
+    let recipe = try #require(try shipped().recipes.first { $0.name == "gradient-weights-coprime" })
+    let roles = recipe.roles(of: try recipe.parsedScript)
+    #expect(roles.map { recipe.shape(of: $0) } == [[7, 3], [3], [5, 7], [5, 3], []])
+    #expect(roles.map { recipe.distribution(of: $0) } == [.weights, .signed, .signed, .classes, .zero])
+    #expect(try Assignment(parsing: edited(recipe.text, recipe.text), file: "same") == shipped())
+  }
+
+  private func edited(_ old: String, _ new: String) throws -> [UInt8] {
+    Array(String(decoding: try Self.bytes.get(), as: UTF8.self).replacing(old, with: new, maxReplacements: 1).utf8)
+  }
+
+  @Test(arguments: [
+    (
+      #""sizes": {"c": 3, "m": 7}"#, #""sizes": {"c": 3}"#,
+      #"sizes must say how large m is: "call softmax-regression.loss W b images labels alpha -> loss" depends on it"#
+    ),
+    (
+      #""to_one_hot": "one-hot""#, #""one_hot": "softmax""#,
+      #"script: calls for one-hot, and no function of "interface" computes that"#
+    ),
+    (
+      #""softmax-regression.loss","#, #""softmax-regression.lost","#,
+      #"interface.functions.cross_entropy_loss: expected one of "softmax", "softmax-regression.loss""#
+    ),
+    (
+      #""batch": 7, "sizes": {"c": 4}"#, #""batch": 3, "sizes": {"c": 4}"#,
+      "batch is 3: with fewer samples than classes one would be missing"
+    ),
+    (#""library": "numpy""#, #""library": "jax""#, "jax"),
+  ])
+  func whatCannotBeMeantIsNamed(old: String, new: String, words: String) throws {
+    let error = #expect(throws: AssignmentError.self) {
+      try Assignment(parsing: edited(old, new), file: "edited.json")
+    }
+    #expect(error?.description.contains(words) == true, "\(error?.description ?? "")")
+  }
+}

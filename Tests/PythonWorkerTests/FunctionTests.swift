@@ -1,0 +1,77 @@
+import Safetensors
+import Tensors
+import Testing
+import WorkerProtocol
+import Workers
+
+/// Homeworks whose interface is functions, in NumPy.
+@Suite struct FunctionTests {
+  private static let functions = Functions(
+    names: [
+      .softmax: "probabilities", .regressionLoss: "loss_of", .regressionGradient: "gradient_of", .oneHot: "rows_of",
+    ], usesDoubles: true)
+
+  private func answer(_ text: String, _ script: String, _ inputs: [String: Tensor<Float>]) throws -> Answer {
+    let request = try Request(script: Script(parsing: script), functions: Self.functions, inputs: inputs)
+    var worker = try WorkerProcess(
+      Python.submission(text), on: Python.numpy.get(), sandbox: { _ in "{}" }, limits: .init(seconds: 60))
+    guard case .answered(let answer) = try worker.run(request) else {
+      throw Python.NoAnswer(output: worker.output.text)
+    }
+    return answer
+  }
+
+  private static let regression: [String: Tensor<Float>] = [
+    "W": Tensor(rows: [[1, 2]]), "b": Tensor([0, 0]), "x": Tensor(rows: [[3]]), "y": Tensor(rows: [[1, 0]]),
+    "alpha": Tensor(scalar: 0.25),
+  ]
+
+  /// Numbers as NumPy has them: float64, whole numbers that index, and Python's own number where there is one alone.
+  @Test func argumentsHaveTheTypesOfTheLibrary() throws {
+    let text = """
+      def loss_of(W, b, x, y, alpha):
+          assert type(alpha) is float and alpha == 0.25
+          return float(sum(a.dtype == "float64" and a.flags.writeable for a in (W, b, x, y)))
+
+      def rows_of(classes):
+          return ["a", "b", "c"][classes[0]] and classes.astype(bool)
+      """
+    let loss = try answer(text, "call softmax-regression.loss W b x y alpha -> loss", Self.regression)
+    #expect(loss.failure == nil && loss["loss"]?.values == Tensor(scalar: 4))
+    let rows = try answer(text, "call one-hot c -> rows; recall", ["c": Tensor([2, 0])])
+    #expect(rows.failure == nil && rows["rows"]?.dtype == .bool && rows["rows"]?.anyValues == Tensor([1, 0]))
+    #expect(rows["after.c"]?.dtype == .i64 && rows["after.c"]?.anyValues == Tensor([2, 0]))
+  }
+
+  /// What one call returns, the next one may be given; and a function that works in place is found out.
+  @Test func resultsAreKeptByName() throws {
+    let text = "def probabilities(z):\n    z += 1\n    return 2 * z"
+    let answer = try answer(text, "call softmax z -> p; call softmax p -> q; recall", ["z": Tensor(rows: [[1, 2]])])
+    #expect(answer["p"]?.values == Tensor(rows: [[4, 6]]) && answer["q"]?.values == Tensor(rows: [[10, 14]]))
+    #expect(answer["after.z"]?.values == Tensor(rows: [[2, 3]]))
+  }
+
+  @Test(arguments: [
+    (
+      "gradient_of = lambda *given: given[0]", Answer.Failure.wrongReturn,
+      "gradient_of returned a value of type ndarray; expected the tuple (dW, db)"
+    ),
+    (
+      "gradient_of = lambda *given: given[:3]", Answer.Failure.wrongReturn,
+      "gradient_of returned 3 values; expected the tuple (dW, db)"
+    ),
+    (
+      "gradient_of = lambda *given: (given[0], None)", Answer.Failure.notATensor,
+      "the db that gradient_of returned is None; expected a numpy.ndarray"
+    ),
+    ("def gradient(W): pass", Answer.Failure.missingName, "mlp.py does not define gradient_of; it defines gradient"),
+    (
+      "def gradient_of(W, b, x, y): pass", "TypeError",
+      "TypeError: gradient_of() takes 4 positional arguments but 5 were given"
+    ),
+  ])
+  func whatDoesNotFitIsSaid(text: String, kind: String, words: String) throws {
+    let failure = try answer(text, "call softmax-regression.gradient W b x y alpha -> dW db", Self.regression).failure
+    #expect(failure?.kind == kind && failure?.text == words && failure?.step == 0)
+  }
+}
