@@ -62,6 +62,28 @@ class Autograd:
         value = function(leaf, target, reduction="sum") / self.case.divisor(kind, target.shape)
         return value.detach(), torch.autograd.grad(value, leaf)[0]
 
+    def call(self, computation, arguments):
+        """What a function of softmax regression returns; its gradient is what autograd makes of its loss."""
+        if computation == "softmax":
+            return [functional.softmax(arguments[0], dim=1)]
+        if computation == "one-hot":
+            return [functional.one_hot(arguments[0].long()).double()]
+        W, b = (argument.clone().requires_grad_() for argument in arguments[:2])
+        x, y = arguments[2:4]
+        logits = x @ W + b
+        if computation == "softmax-regression.accuracy":
+            return [(logits.argmax(1) == y.argmax(1)).double().mean()]
+        # What the others' logits exceed the right one's by: as softplus(logsumexp(excess)) neither the loss nor its
+        # derivative is a difference of numbers near 1.
+        excess = (logits - (logits * y).sum(1, keepdim=True))[y == 0].reshape(len(y), -1)
+        entropy = -functional.logsigmoid(-excess.logsumexp(1)).mean()
+        share = {"half": 0.5, "either": 0.5, "whole": 1}[self.case.means["penalty"]]
+        loss = entropy + share * arguments[4] * (W * W).sum()
+        if computation == "softmax-regression.loss":
+            return [loss.detach()]
+        assert computation == "softmax-regression.gradient", computation
+        return torch.autograd.grad(loss, [W, b])
+
 
 def compare(case, sigmoid, largest_argument, complaints):
     """How many values of a case were compared, and their largest relative difference; none where |z| is too large."""

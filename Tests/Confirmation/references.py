@@ -97,7 +97,6 @@ class Definitions:
         value = numpy.array(sum(terms) / divisor, dtype=object)
         return value, numpy.array([slope / divisor for slope in slopes]).reshape(target.shape)
 
-
     def call(self, computation, arguments):
         """What a function of softmax regression returns."""
         if computation == "softmax":
