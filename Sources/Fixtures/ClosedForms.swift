@@ -43,11 +43,10 @@ extension Computation {
 extension Conventions {
   /// What α‖W‖² is multiplied by.
   public var penaltyFactor: Double { penalty == .whole ? 1 : 0.5 }
-}
 
-extension Conventions {
   /// What the MSE is the mean of.
   public var mseReduction: Reduction { (mse ?? .elementMean).reduction }
+
   /// What the BCE is the mean of.
   public var bceReduction: Reduction { (bce ?? .elementMean).reduction }
 }

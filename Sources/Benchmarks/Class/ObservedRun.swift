@@ -15,14 +15,14 @@ struct ObservedRun {
   /// Grades the hand-ins in `class` under a folder, and writes their reports beside it.
   init(gradingIn folder: String) throws {
     let grader = Process()
-    grader.executableURL = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "Grader")
+    grader.executableURL = URL(filePath: try BuiltGrader.path)
     grader.arguments = [
       "grade", "\(folder)/class", "--report", "html=\(folder)/html", "--report", "json=\(folder)/report.json",
       "--report", "csv=\(folder)/grades.csv",
     ]
     try Data().write(to: URL(filePath: "\(folder)/progress"))
     grader.standardError = try FileHandle(forWritingTo: URL(filePath: "\(folder)/progress"))
-    let (start, usedBefore) = (ContinuousClock.now, Self.processorSecondsOfChildren)
+    let (start, usedBefore) = (ContinuousClock.now, processorSecondsOfChildren)
     var lastProgress = (size: 0, at: start)
     try grader.run()
     while grader.isRunning {
@@ -33,14 +33,8 @@ struct ObservedRun {
     }
     guard grader.terminationStatus == 0 else { throw PeerError(script: "Grader", status: grader.terminationStatus) }
     seconds = start.duration(to: .now) / .seconds(1)
-    processorSeconds = Self.processorSecondsOfChildren - usedBefore
+    processorSeconds = processorSecondsOfChildren - usedBefore
     secondsAtTheEnd = lastProgress.at.duration(to: .now) / .seconds(1)
-  }
-
-  private static var processorSecondsOfChildren: Double {
-    var usage = rusage()
-    getrusage(RUSAGE_CHILDREN.rawValue, &usage)
-    return [usage.ru_utime, usage.ru_stime].reduce(0) { $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1e6 }
   }
 
   private mutating func look(at process: Int32) {

@@ -53,8 +53,7 @@ enum InterruptionsSection: Section {
 private struct SmallClass {
   let count = 18
   private let folder: String
-  private let grader = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
-    .appending(path: "Grader")
+  private let grader: URL
 
   /// What one run came to.
   struct Run {
@@ -66,7 +65,7 @@ private struct SmallClass {
   }
 
   init() throws {
-    guard FileManager.default.isExecutableFile(atPath: grader.path) else { throw NotBuilt(path: grader.path) }
+    grader = URL(filePath: try BuiltGrader.path)
     folder = FileManager.default.temporaryDirectory.appending(path: "grader-interruptions-\(getpid())").path
     let files = FileManager.default
     // The temporary files of whoever is killed go with the rest.
@@ -130,10 +129,4 @@ private struct SmallClass {
     try process.run()
     return process
   }
-}
-
-private struct NotBuilt: Error, CustomStringConvertible {
-  let path: String
-
-  var description: String { "\(path) is missing: swift build -c release makes it" }
 }

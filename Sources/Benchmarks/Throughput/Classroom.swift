@@ -33,21 +33,11 @@ final class Classroom {
     _ path: String = "class", reports: [String] = ["json=class.json", "html=pages/", "csv=class.csv"]
   ) throws -> Command {
     Command(
-      executable: try Self.built.get(),
+      executable: try BuiltGrader.path,
       arguments: ["grade", path, "--jobs", "\(jobs)", "--python", "/usr/bin/python3"]
         + ["--hidden-cases", Peer.path("HiddenCases"), "--reference", Peer.path("Reference")]
         + reports.flatMap { ["--report", $0] },
       directory: folder, environment: ["XDG_CACHE_HOME": folder])
-  }
-
-  /// The program that is built beside this one, and built again if it is older than its sources.
-  private static let built = Result {
-    let build = Command(
-      executable: "/usr/bin/env", arguments: ["swift", "build", "-c", "release", "--product", "Grader"],
-      directory: Peer.path("."))
-    try build.run()
-    return URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
-      .appending(path: "Grader").path()
   }
 
   /// Runs commands, as many at a time as the class has jobs, and tells what it all cost.
