@@ -45,8 +45,8 @@ let package = Package(
 
     // Floor 3: the judge.
     library(
-      "Grading", "Assignments", "Backprop", "CSV", "Fixtures", "Formulas", "GradientCheck", "Likeness", "Mistakes",
-      "Safetensors", "Salvage", "Spelling", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
+      "Grading", "Assignments", "Backprop", "CSV", "Fixtures", "Formulas", "GradientCheck", "Hashing", "Likeness",
+      "Mistakes", "PNG", "Safetensors", "Salvage", "Spelling", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
 
     // Floor 2: what was handed in, who runs it, and what it is measured against.
     library("Submissions", "Assignments", "Hashing", "Spelling", "Zip"),
@@ -73,6 +73,7 @@ let package = Package(
     library("Likeness"),
     library("JSON", "Spelling"),
     library("CSV"),
+    library("PNG", "CZlib"),
     .target(
       name: "CSandbox",
       cSettings: [.enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error)]),
@@ -85,7 +86,7 @@ let package = Package(
     program("Student", "StudentKit"),
 
     // The Python side of the worker protocol: one file, carried inside the binary.
-    .target(name: "PythonWorker", resources: [.embedInCode("worker.py")], swiftSettings: strict),
+    .target(name: "PythonWorker", resources: [.embedInCode("worker.py"), .embedInCode("ascent.py")], swiftSettings: strict),
     // Every figure that the README states.
     program(
       "Benchmarks", exclude: ["Peers"], "Assignments", "Backprop", "Fixtures", "GradientCheck", "Grading", "Mistakes",

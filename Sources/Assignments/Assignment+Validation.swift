@@ -18,6 +18,7 @@ extension Assignment {
     try requireUnique(parts.map(\.id), "parts", "id")
     try requireUnique(checks.map(\.id), "checks", "id")
     try requireUnique(recipes.map(\.name), "cases", "name")
+    try ascent?.validate(in: self)
   }
 
   private func validateHandGraded() throws(ImpossibleValue) {
@@ -162,13 +163,13 @@ private func isFileName(_ name: String) -> Bool {
     }
 }
 
-private func require(
+func require(
   _ condition: Bool, _ path: String, _ problem: @autoclosure () -> String
 ) throws(ImpossibleValue) {
   if !condition { throw ImpossibleValue(path: path, problem: problem()) }
 }
 
-private func requireUnique(_ names: [String], _ path: String, _ key: String) throws(ImpossibleValue) {
+func requireUnique(_ names: [String], _ path: String, _ key: String) throws(ImpossibleValue) {
   var seen: Set<String> = []
   for name in names {
     try require(seen.insert(name).inserted, path, "has the \(key) \"\(name)\" twice")

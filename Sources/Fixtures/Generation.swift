@@ -46,6 +46,18 @@ public struct Generation: Sendable {
       wellConditioned += drawn.isWellConditioned ? 1 : 0
       exams.append(try Exam(drawn.draft.hidden, derivation.reference))
     }
+    if let ascent = assignment.ascent {
+      let fixture: AscentFixture
+      do { fixture = try AscentFixture(drawing: ascent, seed: seed, assignment: assignment.name) } catch {
+        throw FixtureError(folders.assignment, "ascent: \(error)")
+      }
+      let inputs = try fixture.encodedInputs(assignment: assignment.name)
+      let references = try fixture.encodedReferences(assignment: assignment.name, inputs: inputs)
+      files.append((folders.hiddenCase(AscentFixture.name), inputs))
+      files.append((folders.reference(AscentFixture.name), references))
+      digests[labels.hiddenCase(AscentFixture.name)] = SHA256.hash(inputs).hex
+      digests[labels.reference(AscentFixture.name)] = SHA256.hash(references).hex
+    }
     files.append((folders.manifest, Array(Manifest(digests: digests).text.utf8)))
     try Self.write(files, to: folders)
     let conventions = Mistakes.Conventions(assignment)

@@ -15,11 +15,11 @@ struct SeededNumbers {
   }
 
   /// Uniform in [low, high): 53 random bits, scaled.
-  private mutating func uniform(_ low: Double, _ high: Double) -> Double {
+  mutating func uniform(_ low: Double, _ high: Double) -> Double {
     low + (high - low) * (Double(source.next() >> 11) * 0x1p-53)
   }
 
-  private mutating func signed(_ low: Double, _ high: Double) -> Double {
+  mutating func signed(_ low: Double, _ high: Double) -> Double {
     let magnitude = uniform(low, high)
     return source.next() & 1 == 0 ? magnitude : -magnitude
   }

@@ -9,6 +9,8 @@ public struct Suite: Equatable, Sendable {
   public let cases: [String: HiddenCase]
   /// By the case's name.
   public let references: [String: Reference]
+  /// What the ascents are made of, if the assignment has any.
+  public private(set) var ascent: AscentFixture?
 
   /// Reads and checks all fixtures of an assignment: nothing missing, nothing added, nothing altered, every reference
   /// answering its case.
@@ -17,7 +19,8 @@ public struct Suite: Equatable, Sendable {
     let reader = try SealedReader(folders, assignment: assignment.name)
     // The assignment says which files there are, so it comes first: an altered one is not another file's fault.
     try reader.check(assignmentBytes, folders.assignment)
-    try reader.checkNames(cases: assignment.recipes.map(\.name))
+    let names = assignment.recipes.map(\.name)
+    try reader.checkNames(cases: names + (assignment.ascent == nil ? [] : [AscentFixture.name]))
     var cases: [String: HiddenCase] = [:]
     var references: [String: Reference] = [:]
     for recipe in assignment.recipes {
@@ -29,7 +32,14 @@ public struct Suite: Equatable, Sendable {
         assignment: assignment.name, name: recipe.name, inputs: SHA256.hash(caseBytes).hex)
       references[recipe.name] = try Reference(try reader.read(path), path: path, header: header)
     }
-    return Suite(assignment: assignment, cases: cases, references: references)
+    var suite = Suite(assignment: assignment, cases: cases, references: references)
+    if let ascent = assignment.ascent {
+      let (inputs, answers) = (folders.hiddenCase(AscentFixture.name), folders.reference(AscentFixture.name))
+      suite.ascent = try AscentFixture(
+        inputs: try reader.read(inputs), inputs, references: try reader.read(answers), answers, ascent: ascent,
+        assignment: assignment.name)
+    }
+    return suite
   }
 }
 

@@ -21,6 +21,27 @@ public struct Verification: Sendable {
       }
       proof.add(derivation.proof)
     }
+    if let ascent = suite.assignment.ascent, let fixture = suite.ascent {
+      try Self.verify(fixture, ascent, of: suite.assignment, folders)
+    }
     (assignment, values, disagreement) = (suite.assignment, proof.values, proof.disagreement)
+  }
+
+  /// Draws and trains everything again, to the last bit, and proves the classifier by its other derivation.
+  private static func verify(
+    _ fixture: AscentFixture, _ ascent: Ascent, of assignment: Assignment, _ folders: FixtureFolders
+  ) throws(FixtureError) {
+    let path = folders.reference(AscentFixture.name)
+    let again: AscentFixture
+    do { again = try AscentFixture(drawing: ascent, seed: fixture.seed, assignment: assignment.name) } catch {
+      throw FixtureError(path, "cannot be made again: \(error)")
+    }
+    guard again == fixture else {
+      throw FixtureError(path, "holds other ascents than those that follow from their seed. \(regenerate)")
+    }
+    let disagreement = fixture.disagreement(ascent)
+    guard disagreement <= AscentFixture.allowedDisagreement else {
+      throw FixtureError(path, "cannot be proven: two derivations of the classifier differ by \(disagreement)")
+    }
   }
 }

@@ -24,7 +24,8 @@ public struct Examiner: Sendable {
 
   private let assignment: Assignment
   private let judge: Judge
-  private let bench: Workbench
+  let ascentJudge: AscentJudge?
+  let bench: Workbench
   private let circumstances: Circumstances
 
   public init(_ suite: Suite, on bench: Workbench, _ circumstances: Circumstances = Circumstances()) {
@@ -35,6 +36,7 @@ public struct Examiner: Sendable {
   public init(by judge: Judge, on bench: Workbench, _ circumstances: Circumstances = Circumstances()) {
     assignment = judge.suite.assignment
     self.judge = judge
+    ascentJudge = AscentJudge(judge.suite)
     self.bench = bench
     self.circumstances = circumstances
   }
@@ -45,7 +47,9 @@ public struct Examiner: Sendable {
     var conduct = Conduct(
       formatFindings: handIn.isOneFile ? [] : packing.violations.map(\.evidence),
       punctuality: try assignment.punctuality(clock(of: handIn)))
-    var report = try report(on: handIn, packing, &conduct)
+    var report = isAscentAlone(handIn) ? judge.reportNothing(on: handIn) : try report(on: handIn, packing, &conduct)
+    let ascent = try ascentGrade(of: handIn, packing, report)
+    if isAscentAlone(handIn) { report.isolation = bench.isolation.appliedLayers }
     report.submission.sketch = Self.sketch(of: handIn, packing)
     report.submission.student = handIn.name.student
     report.submission.siteID = handIn.name.site == .canvas ? handIn.name.studentID : nil
@@ -53,7 +57,7 @@ public struct Examiner: Sendable {
     report.notes = (handIn.isOneFile ? [Self.formatNotJudged] : packing.notes) + report.notes
     return report.settled(
       under: assignment, conduct, grades: circumstances.grades, overrides: circumstances.overrides,
-      formulas: circumstances.formulas?.checks(of: handIn, packing) ?? [])
+      formulas: circumstances.formulas?.checks(of: handIn, packing) ?? [], ascent: ascent)
   }
 
   /// What the code that was handed in looks like, whether it runs or not.

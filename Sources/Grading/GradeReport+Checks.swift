@@ -49,11 +49,13 @@ extension GradeReport {
     public var diagnosis: Diagnosis?
     /// The plainest example of what goes wrong, if one was found.
     public var counterexample: Counterexample?
+    /// What it came to, where that is something to look at.
+    public var pictures: [Picture]
 
     public init(
       id: String, title: String, status: Status, points: Double, earned: Double, tensors: [TensorResult] = [],
       message: String? = nil, ending: Ending? = nil, output: String? = nil, diagnosis: Diagnosis? = nil,
-      counterexample: Counterexample? = nil
+      counterexample: Counterexample? = nil, pictures: [Picture] = []
     ) {
       self.id = id
       self.title = title
@@ -66,6 +68,7 @@ extension GradeReport {
       self.output = output
       self.diagnosis = diagnosis
       self.counterexample = counterexample
+      self.pictures = pictures
     }
   }
 }

@@ -2,9 +2,15 @@ internal import Assignments
 
 extension GradeReport {
   /// Adds the parts that people grade, as far as a column of theirs or checked formulas make them count.
-  mutating func addHandGraded(_ assignment: Assignment, _ grades: HandGrades?, formulas: [Check]) {
+  ///
+  /// A part that code earned is there already: what people say about it counts instead, and its checks stay for what they
+  /// say.
+  mutating func addHandGraded(
+    _ assignment: Assignment, _ grades: HandGrades?, formulas: [Check], _ ascent: AscentGrade?
+  ) {
     for part in assignment.handGraded ?? [] {
       let own = part.id == assignment.theory?.id ? formulas : []
+      if let ascent, replace(part, of: ascent, by: grades?.grade(of: submission.id, in: part)) { continue }
       let isExpected = grades?.parts.contains(part) == true
       guard isExpected || !own.isEmpty else { continue }
       let grade = grades?.grade(of: submission.id, in: part)
@@ -24,6 +30,18 @@ extension GradeReport {
       parts.append(Part(id: FormulaGrader.ownPart.id, title: FormulaGrader.ownPart.title, checks: formulas))
     }
     notes += grades?.comments(on: submission.id) ?? []
+  }
+
+  /// Whether the part is one that code earns. Then it is dealt with.
+  private mutating func replace(_ part: Assignment.HandGradedPart, of ascent: AscentGrade, by grade: Double?) -> Bool {
+    if let extra = ascent.extra, extra.id == part.id {
+      score.extra += grade ?? extra.points
+      if let grade { notes.append("\(part.title): \(grade) points of extra credit by hand.") }
+      return true
+    }
+    guard part.id == ascent.part.id, let place = parts.firstIndex(where: { $0.id == part.id }) else { return false }
+    if let grade { parts[place].checks = [Self.check(of: part, grade)] + parts[place].checks.map(\.worthNothing) }
+    return true
   }
 
   private static func restIsOpen(_ part: Assignment.HandGradedPart) -> String {

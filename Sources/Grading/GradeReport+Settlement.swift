@@ -4,17 +4,19 @@ extension GradeReport {
   /// The report with everything in it that the homework's rules and people's own grading say: points set by hand, parts
   /// graded by hand, penalties, and the score that comes of them.
   ///
-  /// `formulas` are the checks of the homework's formulas; none where they do not count.
+  /// `formulas` are the checks of the homework's formulas; none where they do not count. `ascent` is what the file that
+  /// follows a gradient earned; nothing where none was to be handed in.
   ///
   /// To be asked of a report as the judge made it. The judge knows none of this, so that nothing has to run again when
   /// a rule or a file changes.
   public func settled(
     under assignment: Assignment, _ conduct: Conduct, grades: HandGrades? = nil, overrides: Overrides? = nil,
-    formulas: [Check] = []
+    formulas: [Check] = [], ascent: AscentGrade? = nil
   ) -> GradeReport {
     var report = self
+    if let ascent { report.add(ascent) }
     if let overrides { report.apply(overrides) }
-    report.addHandGraded(assignment, grades, formulas: formulas)
+    report.addHandGraded(assignment, grades, formulas: formulas, ascent)
     report.notes += conduct.notes(under: assignment)
     report.penalties = conduct.penalties(under: assignment)
     if case .tooLate = conduct.punctuality { report.status = .rejected }
@@ -27,6 +29,12 @@ extension GradeReport {
       earned: earned, possible: report.parts.reduce(0) { $0 + $1.points }, extra: extra,
       penaltyPercent: ledger.percent, final: ledger.final)
     return report
+  }
+
+  private mutating func add(_ ascent: AscentGrade) {
+    parts.append(ascent.part)
+    notes += ascent.notes
+    staffNotes += ascent.staffNotes
   }
 
   private mutating func apply(_ overrides: Overrides) {

@@ -56,6 +56,13 @@ public struct Judge: Sendable {
     report(submission, status: .rejected, parts: partsNotRun, notes: [reason])
   }
 
+  /// The report on a hand-in in which there is nothing to run but what others grade.
+  func reportNothing(on handIn: HandIn) -> GradeReport {
+    report(
+      Submission(handIn, kind: .python, sources: [], entry: suite.assignment.handIn.entry), status: .graded, parts: [],
+      notes: [])
+  }
+
   private var partsNotRun: [GradeReport.Part] {
     suite.assignment.parts.map { part in
       GradeReport.Part(

@@ -17,7 +17,11 @@ public struct Overrides: Sendable {
   public init(parsing bytes: [UInt8], file: String, for assignment: Assignment) throws(StaffTableError) {
     let table = try StaffTable(parsing: bytes, file: file)
     try table.require(["id", "part-or-check", "points", "reason"], allowing: [])
-    let worth = assignment.parts.map { ($0.id, $0.points) } + assignment.checks.map { ($0.id, $0.points) }
+    let worth =
+      assignment.parts.map { ($0.id, $0.points) } + assignment.checks.map { ($0.id, $0.points) }
+      + (assignment.ascent.map { ascent in
+        [(ascent.part, ascent.checks.reduce(0) { $0 + $1.points })] + ascent.checks.map { ($0.id, $0.points) }
+      } ?? [])
     let limits = Dictionary(worth) { first, _ in first }
     var decisions: [String: [Entry]] = [:]
     for record in table.table.records {

@@ -64,6 +64,15 @@ public final class Workbench: Sendable {
     WorkerRespondent(program, isolation: isolation, limits: limits, seconds: seconds)
   }
 
+  /// The answers of a file that follows a gradient. One image may take a third of the time.
+  func ascentRespondent(_ submission: Submission) throws -> WorkerRespondent {
+    var limits = limits
+    limits.seconds = min(20, seconds / 3)
+    limits.wallSeconds = max(30, 6 * limits.seconds)
+    return WorkerRespondent(
+      .ascent(submission, on: try theHost()), isolation: isolation, limits: limits, seconds: seconds)
+  }
+
   /// Makes a submission runnable: compiles it, or mends it until it runs by the homework's steps.
   func prepare(
     _ submission: Submission, of handIn: HandIn, expected: Assignment.HandIn

@@ -768,6 +768,14 @@ class Variations(Rehearsal):
             self.set_parameters()
 
 
+# Who answers which message.
+KINDS = {"run": Rehearsal, "vary": Variations}
+
+
+def prepare(folder):
+    """What has to be done before the student's file in this folder is loaded; a prelude may say more."""
+
+
 def serve(student, values, seeds):
     """Answers requests until there are no more."""
     Stream.send(ANSWERS, Codec.encode({"message": "ready", "protocol": VERSION, "language": "python"}))
@@ -780,8 +788,7 @@ def serve(student, values, seeds):
         student.autograd.uses.clear()
         try:
             metadata, inputs = Codec.decode(message)
-            kind = Variations if metadata["message"] == "vary" else Rehearsal
-            rehearsal = kind(student, values, metadata, inputs)
+            rehearsal = KINDS[metadata["message"]](student, values, metadata, inputs)
         except Exception as error:
             texts, tensors = {"message": "error", "kind": "bad-request", "text": describe(error)}, []
         else:
@@ -983,8 +990,11 @@ def run_child(start, sources, descriptors, tools):
     tools.environment.wipe()
     sys.modules["__main__"] = types.ModuleType("__main__")
     sys.stdout.reconfigure(line_buffering=True, errors="backslashreplace")
+    if "prelude" in start:  # Grader's own: it adds kinds of requests, and what they need.
+        exec(compile(start["prelude"], "prelude", "exec"), globals())
     for seed in tools.seeds:
         seed(0)
+    prepare(folder)
     serve(Student(folder, start["entry"], tools.autograd), tools.values, tools.seeds)
 
 

@@ -41,6 +41,7 @@ public enum Reveal: String, Sendable, CaseIterable {
     // Evidence is about numbers.
     check.diagnosis?.evidence = ""
     check.tensors = []
+    check.pictures = []
     check.output = nil
     return check.toldToStudents
   }

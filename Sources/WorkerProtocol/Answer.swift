@@ -22,9 +22,13 @@ public struct Answer: Sendable, Equatable {
   public let failure: Failure?
   /// Where the student's code made the library differentiate for it, as far as the worker saw.
   public let autograd: [AutogradUse]
+  /// What the worker did so that the code could run here, a sentence each.
+  public let remarks: [String]
 
-  public init(tensors: [StoredTensor], failure: Failure? = nil, autograd: [AutogradUse] = []) {
-    (self.tensors, self.failure, self.autograd) = (tensors, failure, autograd)
+  public init(
+    tensors: [StoredTensor], failure: Failure? = nil, autograd: [AutogradUse] = [], remarks: [String] = []
+  ) {
+    (self.tensors, self.failure, self.autograd, self.remarks) = (tensors, failure, autograd, remarks)
   }
 
   /// The full names of what the script made.

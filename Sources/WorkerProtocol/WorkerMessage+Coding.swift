@@ -25,6 +25,7 @@ extension WorkerMessage {
         metadata["trace"] = failure.trace
       }
       if !answer.autograd.isEmpty { metadata["autograd"] = AutogradUse.encode(answer.autograd) }
+      if !answer.remarks.isEmpty { metadata["remarks"] = answer.remarks.joined(separator: "\n") }
       return try SafetensorsDocument(metadata: metadata, tensors: answer.tensors).asMessage()
     }
   }
@@ -37,9 +38,11 @@ extension WorkerMessage {
       try file.require("protocol", among: [Self.version])
       self = .ready(try file.value("language"))
     case .answer:
-      self = .answer(Answer(tensors: try file.stored(), autograd: try file.autograd()))
+      self = .answer(Answer(tensors: try file.stored(), autograd: try file.autograd(), remarks: file.remarks))
     case .error:
-      self = .answer(Answer(tensors: try file.stored(), failure: try file.failure(), autograd: try file.autograd()))
+      self = .answer(
+        Answer(
+          tensors: try file.stored(), failure: try file.failure(), autograd: try file.autograd(), remarks: file.remarks))
     }
   }
 }
@@ -57,6 +60,8 @@ extension SafetensorsFile {
     }
     return tensors
   }
+
+  fileprivate var remarks: [String] { metadata["remarks"]?.split(separator: "\n").map(String.init) ?? [] }
 
   fileprivate func autograd() throws(MessageError) -> [AutogradUse] {
     guard let text = metadata["autograd"] else { return [] }

@@ -1,3 +1,4 @@
+internal import PythonWorker
 internal import Safetensors
 internal import Submissions
 internal import Synchronization
@@ -10,6 +11,14 @@ public final class PythonHost: Sendable {
   /// What submissions compute with.
   public enum Library: String, Sendable {
     case torch, numpy
+  }
+
+  /// What a worker is for, and so what it can be asked.
+  public enum Purpose: Sendable {
+    /// The network and the functions of the homework.
+    case homework
+    /// Images that follow a gradient: autograd is meant to be used, and modules that such code imports are stood in for.
+    case ascent
   }
 
   /// The path of the interpreter.
@@ -51,11 +60,13 @@ public final class PythonHost: Sendable {
   ///
   /// The sources travel with the message, so that the child can write them where only itself can see them.
   func start(
-    _ submission: Submission, in scratch: String, _ streams: borrowing Streams, sandbox: String
+    _ submission: Submission, for purpose: Purpose = .homework, in scratch: String, _ streams: borrowing Streams,
+    sandbox: String
   ) throws(WorkerError) -> Started {
     var message = SafetensorsDocument(metadata: [
       "message": "start", "scratch": scratch, "sandbox": sandbox, "entry": submission.entry,
     ])
+    if purpose == .ascent { message.metadata["prelude"] = String(decoding: PythonWorker.ascent, as: UTF8.self) }
     for source in submission.sources {
       message.tensors.append(
         StoredTensor(name: source.name, dtype: .u8, shape: [source.contents.count], bytes: source.contents))

@@ -83,16 +83,17 @@ public struct WorkerProcess: ~Copyable {
     self.init(child, streams, scratch, layers: isolation.appliedLayers, limits)
   }
 
-  /// Starts a Python submission as a child of `host`.
+  /// Starts a Python submission as a child of `host`, for what `purpose` says.
   public init(
-    _ submission: Submission, on host: PythonHost, isolation: Isolation, limits: Limits = Limits()
+    _ submission: Submission, on host: PythonHost, for purpose: PythonHost.Purpose = .homework, isolation: Isolation,
+    limits: Limits = Limits()
   ) throws(WorkerError) {
     let streams = try Streams()
     let scratch = try ScratchDirectory(in: ScratchDirectory.systemFolder)
     let plan = isolation.plan(reading: host.folders, scratch: scratch.path, limits)
     try scratch.admit(plan)
     var started = try host.start(
-      submission, in: plan?.scratch ?? scratch.path, streams, sandbox: plan?.json ?? "{}")
+      submission, for: purpose, in: plan?.scratch ?? scratch.path, streams, sandbox: plan?.json ?? "{}")
     try started.child.watch(limits.allowance, folder: FolderUsage(started.child.pid, plan, scratch: scratch.path))
     self.init(started.child, streams, scratch, layers: isolation.appliedLayers, limits)
   }
@@ -123,9 +124,16 @@ public struct WorkerProcess: ~Copyable {
   }
 
   /// Asks for one answer. A worker that gives none is over: it is killed, and asking again tells the same.
-  public mutating func run(_ request: Request) throws(MessageError) -> Outcome {
+  public mutating func run(_ request: Request) throws(MessageError) -> Outcome { answer(to: try request.encoded()) }
+
+  /// The same of an image that is to follow a gradient.
+  public mutating func run(_ request: AscentRequest) throws(MessageError) -> Outcome {
+    answer(to: try request.encoded())
+  }
+
+  private mutating func answer(to message: [UInt8]) -> Outcome {
     if let ending { return ending }
-    exchange.ask(try request.encoded())
+    exchange.ask(message)
     child.grant(processorSeconds: limits.seconds)
     let outcome = waitForAnswer()
     if case .answered = outcome { return outcome }

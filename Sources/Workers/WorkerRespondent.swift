@@ -7,6 +7,8 @@ public enum WorkerProgram: Sendable {
   case executable(String)
   /// A Python submission, as a child of this host.
   case python(Submission, on: PythonHost)
+  /// A Python file that follows a gradient to an image.
+  case ascent(Submission, on: PythonHost)
 }
 
 extension WorkerProcess {
@@ -15,6 +17,8 @@ extension WorkerProcess {
     switch program {
     case .executable(let path): try self.init(executable: path, isolation: isolation, limits: limits)
     case .python(let submission, let host): try self.init(submission, on: host, isolation: isolation, limits: limits)
+    case .ascent(let submission, let host):
+      try self.init(submission, on: host, for: .ascent, isolation: isolation, limits: limits)
     }
   }
 }
@@ -49,8 +53,21 @@ public struct WorkerRespondent: Respondent, ~Copyable {
   public var hasTimeLeft: Bool { !deadline.hasPassed && spent < seconds }
 
   public mutating func answer(_ request: Request) throws -> Outcome {
+    try start()
+    return settled(try worker!.run(request))
+  }
+
+  /// The same of an image that is to follow a gradient.
+  public mutating func answer(_ request: AscentRequest) throws -> Outcome {
+    try start()
+    return settled(try worker!.run(request))
+  }
+
+  private mutating func start() throws {
     if worker == nil { worker = try WorkerProcess(program, isolation: isolation, limits: limits) }
-    let outcome = try worker!.run(request)
+  }
+
+  private mutating func settled(_ outcome: Outcome) -> Outcome {
     spent += worker!.takeProcessorSeconds()
     if case .answered(let answer) = outcome {
       if answer.failure?.isUndefinedName == true { missedName = true }

@@ -25,6 +25,7 @@ extension HTMLPage {
     if let message = check.message, !message.isEmpty { add("<pre class=\"message\">\(markupLines(message))</pre>\n") }
     for tensor in check.tensors where !tensor.verdict.passed { write(tensor) }
     for line in check.rightTensors { paragraph(line, class: "right") }
+    if !check.pictures.isEmpty { write(check.pictures) }
     if let counterexample = check.counterexample { write(counterexample) }
     if let output = check.output, !output.isEmpty {
       add("<p class=\"label\">The submission printed</p>\n<pre class=\"output\">\(markupLines(output))</pre>\n")
@@ -77,6 +78,6 @@ extension GradeReport.Check {
   /// Whether there is anything to say beyond the line itself.
   fileprivate var hasMore: Bool {
     diagnosis != nil || message?.isEmpty == false || output?.isEmpty == false || !tensors.isEmpty
-      || counterexample != nil
+      || counterexample != nil || !pictures.isEmpty
   }
 }

@@ -1,8 +1,8 @@
 internal import Grading
 
-/// A page of HTML that needs nothing but itself: no script, no font, no picture, no style from anywhere else.
+/// A page of HTML that needs nothing but itself: no script, no font, no picture and no style from anywhere else.
 ///
-/// Its policy forbids scripts and every load, so that text which got past the escaping would still do nothing. The page
+/// Its policy forbids scripts and every load but that of pictures which it holds itself, so that text which got past the escaping would still do nothing. The page
 /// about a class has one script, which its policy knows by its digest: no other runs.
 struct HTMLPage {
   private(set) var body = ""
@@ -35,7 +35,7 @@ struct HTMLPage {
     <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; \
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; \
     \(isOfClass ? "script-src \(scriptSource(classScript)); " : "")base-uri 'none'; form-action 'none'">
     <meta name="color-scheme" content="light dark">
     <meta name="robots" content="noindex">

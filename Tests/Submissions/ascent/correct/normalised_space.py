@@ -1,0 +1,48 @@
+import cv2 as cv
+import numpy as np
+import torch
+from torchvision import transforms
+from torchvision.models import VGG13_BN_Weights, vgg13_bn
+from tqdm import tqdm
+
+DEVICE = "cuda"
+IMAGENET_MEAN = [0.485, 0.456, 0.406]
+IMAGENET_STD = [0.229, 0.224, 0.225]
+
+
+def save_img(image, path):
+    pixels = image[0].permute(1, 2, 0).clamp(min=0, max=1)
+    cv.imwrite(path, (pixels * 255).cpu().detach().numpy().astype(np.uint8)[:, :, ::-1])
+
+
+def main():
+    model = vgg13_bn(VGG13_BN_Weights.IMAGENET1K_V1).to(DEVICE)
+    for label in [0, 12, 954]:
+        image = torch.randn(1, 224, 224, 3).to(DEVICE)
+        image = ((image * 8 + 128) / 255).permute(0, 3, 1, 2)
+        image.requires_grad_()
+        image = gradient_descent(image, model, lambda tensor: tensor[0, label].mean())
+        save_img(image, f"./img_{label}.jpg")
+        print(label, model(image).softmax(1)[0, label].item())
+
+
+def normalize_and_jitter(img, step=32):
+    dx, dy = np.random.randint(-step, step - 1, 2)
+    return transforms.Normalize(IMAGENET_MEAN, IMAGENET_STD)(img.roll(dx, -1).roll(dy, -2))
+
+
+def gradient_descent(input, model, loss, iterations=256, learning_rate=0.02):
+    """Works on the normalised image, jitters it by hand, and returns it as the network sees it."""
+    image = transforms.Normalize(IMAGENET_MEAN, IMAGENET_STD)(input.detach())
+    image.requires_grad_(True)
+    for _ in range(iterations):
+        down, right = np.random.randint(-32, 32, 2)
+        objective = loss(model(torch.roll(image, (int(down), int(right)), (-2, -1))))
+        (gradient,) = torch.autograd.grad(objective, image)
+        with torch.no_grad():
+            image += learning_rate * gradient / gradient.std()
+    return image
+
+
+if __name__ == "__main__":
+    main()

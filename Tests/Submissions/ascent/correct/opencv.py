@@ -1,0 +1,57 @@
+import cv2 as cv
+import numpy as np
+import torch
+from torchvision import transforms
+from torchvision.models import VGG13_BN_Weights, vgg13_bn
+from tqdm import tqdm
+
+DEVICE = "cuda"
+IMAGENET_MEAN = [0.485, 0.456, 0.406]
+IMAGENET_STD = [0.229, 0.224, 0.225]
+
+
+def save_img(image, path):
+    pixels = image[0].permute(1, 2, 0).clamp(min=0, max=1)
+    cv.imwrite(path, (pixels * 255).cpu().detach().numpy().astype(np.uint8)[:, :, ::-1])
+
+
+def main():
+    model = vgg13_bn(VGG13_BN_Weights.IMAGENET1K_V1).to(DEVICE)
+    for label in [0, 12, 954]:
+        image = torch.randn(1, 224, 224, 3).to(DEVICE)
+        image = ((image * 8 + 128) / 255).permute(0, 3, 1, 2)
+        image.requires_grad_()
+        image = gradient_descent(image, model, lambda tensor: tensor[0, label].mean())
+        save_img(image, f"./img_{label}.jpg")
+        print(label, model(image).softmax(1)[0, label].item())
+
+
+def normalize_and_jitter(img, step=32):
+    dx, dy = np.random.randint(-step, step - 1, 2)
+    return transforms.Normalize(IMAGENET_MEAN, IMAGENET_STD)(img.roll(dx, -1).roll(dy, -2))
+
+
+def blurred(tensor, sigma):
+    array = tensor[0].detach().cpu().permute(1, 2, 0).numpy()
+    return torch.from_numpy(cv.GaussianBlur(array, (3, 3), sigma)).permute(2, 0, 1)[None].to(tensor.device)
+
+
+def gradient_descent(input, model, loss_fn, iterations=128, learning_rate=0.02, grad_clip=5.0):
+    for step in tqdm(range(iterations)):
+        value = loss_fn(model(normalize_and_jitter(input.clone(), step=4)))
+        for parameter in model.parameters():
+            parameter.grad = None
+        if input.grad is not None:
+            input.grad.zero_()
+        value.backward()
+        with torch.no_grad():
+            input.data.add_(torch.clamp(blurred(input.grad, 0), -grad_clip, grad_clip), alpha=learning_rate)
+            input.data.mul_(1 - 1e-4)
+            if step % 10 == 0:
+                input.data = blurred(input.data, 0.4)
+            input.data.clamp_(0, 1)
+    return input
+
+
+if __name__ == "__main__":
+    main()
