@@ -99,6 +99,7 @@ let package = Package(
     tests("CSV", "CSV"),
     tests("Spelling", "Spelling"),
     tests("Zip", "Zip"),
+    tests("PNG", "PNG"),
     tests("Hashing", "Hashing"),
     tests("Likeness", "Likeness"),
     tests("Tensors", "Tensors"),
@@ -110,7 +111,9 @@ let package = Package(
     tests("Assignments", "Assignments"),
     tests("Salvage", "Salvage", "Assignments"),
     tests("WorkerProtocol", "WorkerProtocol", "Safetensors", "Tensors"),
-    tests("Fixtures", "Fixtures", "Assignments", "GradientCheck", "Hashing", "Mistakes", "Tensors", "WorkerProtocol"),
+    tests(
+      "Fixtures", "Fixtures", "Assignments", "Backprop", "GradientCheck", "Hashing", "Mistakes", "Tensors",
+      "WorkerProtocol"),
     tests(
       "PythonWorker", "Fixtures", "GradientCheck", "Safetensors", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
     tests("Submissions", "Assignments", "Submissions", "Zip"),

@@ -10,7 +10,13 @@ public struct Suite: Equatable, Sendable {
   /// By the case's name.
   public let references: [String: Reference]
   /// What the ascents are made of, if the assignment has any.
-  public private(set) var ascent: AscentFixture?
+  public let ascent: AscentFixture?
+
+  init(
+    assignment: Assignment, cases: [String: HiddenCase], references: [String: Reference], ascent: AscentFixture? = nil
+  ) {
+    (self.assignment, self.cases, self.references, self.ascent) = (assignment, cases, references, ascent)
+  }
 
   /// Reads and checks all fixtures of an assignment: nothing missing, nothing added, nothing altered, every reference
   /// answering its case.
@@ -32,14 +38,18 @@ public struct Suite: Equatable, Sendable {
         assignment: assignment.name, name: recipe.name, inputs: SHA256.hash(caseBytes).hex)
       references[recipe.name] = try Reference(try reader.read(path), path: path, header: header)
     }
-    var suite = Suite(assignment: assignment, cases: cases, references: references)
-    if let ascent = assignment.ascent {
-      let (inputs, answers) = (folders.hiddenCase(AscentFixture.name), folders.reference(AscentFixture.name))
-      suite.ascent = try AscentFixture(
-        inputs: try reader.read(inputs), inputs, references: try reader.read(answers), answers, ascent: ascent,
-        assignment: assignment.name)
-    }
-    return suite
+    return Suite(
+      assignment: assignment, cases: cases, references: references, ascent: try ascent(of: assignment, folders, reader))
+  }
+
+  private static func ascent(
+    of assignment: Assignment, _ folders: FixtureFolders, _ reader: SealedReader
+  ) throws(FixtureError) -> AscentFixture? {
+    guard let ascent = assignment.ascent else { return nil }
+    let (inputs, answers) = (folders.hiddenCase(AscentFixture.name), folders.reference(AscentFixture.name))
+    return try AscentFixture(
+      inputs: try reader.read(inputs), inputs, references: try reader.read(answers), answers, ascent: ascent,
+      assignment: assignment.name)
   }
 }
 

@@ -181,7 +181,7 @@ struct FormulasTests {
     let handIn = try write(Data(archive), to: "at1912.zip")
     let cases = isWelcome ? try assignmentThatWelcomes("theory.tex") : "\(Repository.root)/HiddenCases"
     let run = try runGrader(["grade", handIn, "--python", "/usr/bin/python3", "--hidden-cases", cases])
-    let score = isWelcome ? "66.5 of 73" : "33.25 of 35"
+    let score = isWelcome ? "66.5 of 88" : "33.25 of 50"
     #expect(run.output.contains("\nScore       \(score)\n"), "\(run.output)\(run.errors)")
     #expect(run.output.contains("unexpected file theory.tex") == !isWelcome)
   }
