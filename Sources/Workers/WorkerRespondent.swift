@@ -27,6 +27,8 @@ public struct WorkerRespondent: Respondent, ~Copyable {
   private let limits: WorkerProcess.Limits
   private let seconds: Double
   private let deadline: Deadline
+  /// What will be asked next.
+  private var announced: ArraySlice<Request> = []
   /// The processor time of all workers so far.
   private var spent = 0.0
   private var worker: WorkerProcess?
@@ -48,9 +50,12 @@ public struct WorkerRespondent: Respondent, ~Copyable {
 
   public var hasTimeLeft: Bool { !deadline.hasPassed && spent < seconds }
 
+  public mutating func announce(_ requests: [Request]) { announced = requests[...] }
+
   public mutating func answer(_ request: Request) throws -> Outcome {
     if worker == nil { worker = try WorkerProcess(program, isolation: isolation, limits: limits) }
-    let outcome = try worker!.run(request)
+    announced = announced.first == request ? announced.dropFirst() : []
+    let outcome = try worker!.run(request, before: announced)
     spent += worker!.takeProcessorSeconds()
     if case .answered(let answer) = outcome {
       if answer.failure?.isUndefinedName == true { missedName = true }
@@ -61,7 +66,10 @@ public struct WorkerRespondent: Respondent, ~Copyable {
     return outcome
   }
 
-  public mutating func startAfresh() { worker = nil }
+  public mutating func startAfresh() {
+    worker = nil
+    announced = []
+  }
 
   public mutating func takeOutput() -> String {
     defer { printed = "" }
