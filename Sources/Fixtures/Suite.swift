@@ -27,16 +27,19 @@ public struct Suite: Equatable, Sendable {
     try reader.check(assignmentBytes, folders.assignment)
     let names = assignment.recipes.map(\.name)
     try reader.checkNames(cases: names + (assignment.ascent == nil ? [] : [AscentFixture.name]))
-    var cases: [String: HiddenCase] = [:]
-    var references: [String: Reference] = [:]
-    for recipe in assignment.recipes {
+    let pairs = try concurrentMap(assignment.recipes) { recipe in
       let casePath = folders.hiddenCase(recipe.name)
       let caseBytes = try reader.read(casePath)
-      cases[recipe.name] = try HiddenCase(caseBytes, path: casePath, recipe: recipe, assignment: assignment)
+      let hiddenCase = try HiddenCase(caseBytes, path: casePath, recipe: recipe, assignment: assignment)
       let path = folders.reference(recipe.name)
       let header = Reference.Header(
         assignment: assignment.name, name: recipe.name, inputs: SHA256.hash(caseBytes).hex)
-      references[recipe.name] = try Reference(try reader.read(path), path: path, header: header)
+      return (hiddenCase, try Reference(try reader.read(path), path: path, header: header))
+    }
+    var cases: [String: HiddenCase] = [:]
+    var references: [String: Reference] = [:]
+    for (recipe, (hiddenCase, reference)) in zip(assignment.recipes, pairs) {
+      (cases[recipe.name], references[recipe.name]) = (hiddenCase, reference)
     }
     return Suite(
       assignment: assignment, cases: cases, references: references, ascent: try ascent(of: assignment, folders, reader))

@@ -9,7 +9,7 @@ extension GradeReport.TensorResult: Codable {
 
   public init(from decoder: any Decoder) throws {
     if let line = try? decoder.singleValueContainer().decode(String.self) {
-      try self.init(line: line, from: decoder)
+      try self.init(line: line[...], from: decoder)
       return
     }
     let values = try decoder.container(keyedBy: CodingKeys.self)
@@ -33,14 +33,15 @@ extension GradeReport.TensorResult: Codable {
   }
 
   /// Everything about a tensor that is right; nothing if it is not, or if a name would break the line.
-  private var line: String? {
+  fileprivate var line: String? {
     guard case .compared(let comparison) = verdict, comparison.worst == nil else { return nil }
     let shape = comparison.shape.map(String.init).joined(separator: " ")
     let fields = [name, caseName, step, shape, "\(comparison.maxRelativeError)"]
-    return fields.contains { $0.utf8.contains(Self.tab) } ? nil : fields.joined(separator: "\t")
+    let breaks = { (byte: UInt8) in byte == Self.tab || byte == Self.lineBreak }
+    return fields.contains { $0.utf8.contains(where: breaks) } ? nil : fields.joined(separator: "\t")
   }
 
-  private init(line: String, from decoder: any Decoder) throws {
+  fileprivate init(line: Substring, from decoder: any Decoder) throws {
     let fields = line.utf8.split(separator: Self.tab, omittingEmptySubsequences: false).map { String(Substring($0)) }
     let shape = fields.count == 5 ? fields[3].split(separator: " ").compactMap { Int($0) } : []
     guard fields.count == 5, let maxRelativeError = Double(fields[4]) else {
@@ -53,4 +54,43 @@ extension GradeReport.TensorResult: Codable {
   }
 
   private static let tab = UInt8(ascii: "\t")
+  fileprivate static let lineBreak = UInt8(ascii: "\n")
+}
+
+/// The tensors of a check: one text if all of them are right, as in most checks they are.
+private struct TensorList: Codable {
+  let tensors: [GradeReport.TensorResult]
+
+  init(_ tensors: [GradeReport.TensorResult]) { self.tensors = tensors }
+
+  init(from decoder: any Decoder) throws {
+    if let text = try? decoder.singleValueContainer().decode(String.self) {
+      tensors = try text.utf8.split(separator: GradeReport.TensorResult.lineBreak).map {
+        try GradeReport.TensorResult(line: Substring($0), from: decoder)
+      }
+    } else {
+      tensors = try [GradeReport.TensorResult](from: decoder)
+    }
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    let lines = tensors.map(\.line)
+    guard !lines.isEmpty, !lines.contains(nil) else { return try tensors.encode(to: encoder) }
+    var value = encoder.singleValueContainer()
+    try value.encode(lines.map { $0! }.joined(separator: "\n"))
+  }
+}
+
+// What the coding of a check, which the compiler writes, calls for its list of tensors.
+
+extension KeyedEncodingContainer {
+  mutating func encode(_ tensors: [GradeReport.TensorResult], forKey key: Key) throws {
+    try encode(TensorList(tensors), forKey: key)
+  }
+}
+
+extension KeyedDecodingContainer {
+  func decode(_ type: [GradeReport.TensorResult].Type, forKey key: Key) throws -> [GradeReport.TensorResult] {
+    try decode(TensorList.self, forKey: key).tensors
+  }
 }

@@ -32,13 +32,18 @@ extension Judge {
         guard !failures.recipes.isEmpty, !failures.outputs.isSubset(of: explained) else { continue }
         let allowed = min(questionsLeft, Self.questionsOfCheck)
         var search = CounterexampleSearch(suite.assignment, normalisation, failures, questions: allowed)
-        let found = try search.plainest(asking: &respondent)?.reported(
-          in: submission, calling: suite.assignment.interface?.callable)
-        if let found {
-          explained.formUnion(failures.outputs)
+        func reported(_ wrong: WrongAnswer) -> GradeReport.Counterexample {
+          wrong.reported(in: submission, calling: suite.assignment.interface?.callable)
+        }
+        if let found = try search.plainest(asking: &respondent) {
           // One mistake may fail many checks, and is shown with the first of them.
-          if !told.contains(where: found.tellsTheSame) { parts[part].checks[index].counterexample = found }
-          told.append(found)
+          if told.contains(where: reported(found).tellsTheSame) {
+            explained.formUnion(failures.outputs)
+          } else if let confirmed = try search.confirmed(found, asking: &respondent).map(reported) {
+            explained.formUnion(failures.outputs)
+            if !told.contains(where: confirmed.tellsTheSame) { parts[part].checks[index].counterexample = confirmed }
+            told.append(confirmed)
+          }
         }
         questionsLeft -= allowed - search.questionsLeft
         guard !search.isHopeless, questionsLeft > 0, respondent.hasTimeLeft else { return }

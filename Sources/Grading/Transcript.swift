@@ -24,19 +24,21 @@ struct Transcript {
     var prospects = Prospects()
     for check in suite.checksByNeed {
       var answers = Answers()
-      for recipe in check.cases {
+      func request(_ hidden: HiddenCase) throws -> Request { try requests[hidden.name] ?? Request(hidden) }
+      let hiddenCases = check.cases.map { suite.cases[$0.name]! }
+      respondent.announce(try hiddenCases.filter { prospects.reasonToSkip($0) == nil }.map(request))
+      for hidden in hiddenCases {
         guard respondent.hasTimeLeft else {
           answers.gap = "Not run to the end: the submission had used up its time."
           break
         }
-        let hidden = suite.cases[recipe.name]!
         if let reason = prospects.reasonToSkip(hidden) {
           answers.gap = reason
           continue
         }
-        let outcome = try respondent.answer(try requests[recipe.name] ?? Request(hidden))
+        let outcome = try respondent.answer(try request(hidden))
         prospects.note(outcome, of: hidden, in: check.title)
-        answers.outcomes.append((recipe.name, outcome))
+        answers.outcomes.append((hidden.name, outcome))
         // This check is lost; the submission's time is better spent on those that it can still pass.
         if case .timedOut = outcome, check.credit != .byCase { break }
       }

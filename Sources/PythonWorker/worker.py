@@ -179,7 +179,7 @@ class TorchArrays:
         if not stored.data:
             return self.base.new_empty(self.frombuffer(bytearray(4), dtype=self.float32), stored.shape)
         numbers = self.frombuffer(bytearray(stored.data), dtype=self.float32)
-        return numbers if len(stored.shape) == 1 else self.base.reshape(numbers, stored.shape)
+        return numbers if len(stored.shape) == 1 else self.base.resize_(numbers, stored.shape)
 
     def doubles(self, tensor):
         return self.base.double(tensor)
@@ -1128,6 +1128,20 @@ def import_libraries(wanted):
     return libraries
 
 
+def use_large_pages():
+    """Has the kernel put this process's own memory into large pages: a clone copies 512 times fewer entries of it."""
+    collapse, large = 25, 1 << 21
+    with open("/proc/self/maps") as file:
+        for line in file:
+            fields = line.split()
+            if fields[1] != "rw-p" or fields[4] != "0":
+                continue
+            start, end = [int(one, 16) for one in fields[0].split("-")]
+            start = -(-start // large) * large
+            if end - start >= large:
+                libc.madvise(ctypes.c_void_p(start), ctypes.c_size_t((end - start) // large * large), collapse)
+
+
 def main():
     library = sys.argv[1]
     del sys.path[0]  # Where this file lies, for as long as it takes to start.
@@ -1146,6 +1160,7 @@ def main():
         return
     gc.collect()
     gc.freeze()
+    use_large_pages()
     Stream.send(CONTROL, Codec.encode(hello))
     control = socket.socket(fileno=CONTROL)
     children = set()

@@ -115,6 +115,8 @@ private func sigmoid(_ z: Float) -> Float {
   return e / (1 + e)
 }
 
+/// Numbers from −1 to 1, the same in every run. The system's generator is called anew for each number; this one is not.
 private func randomTensor(_ shape: [Int]) -> Tensor {
-  Tensor(shape: shape, elements: (0..<shape.reduce(1, *)).map { _ in Float.random(in: -1...1) })
+  var generator = SplitMix64(seed: 1)
+  return Tensor(shape: shape, elements: (0..<shape.reduce(1, *)).map { _ in .random(in: -1...1, using: &generator) })
 }

@@ -12,6 +12,8 @@ struct Exchange: ~Copyable {
   private let answers: Connection
   private var unsent: [UInt8] = []
   private var sent = 0
+  /// The requests that were not answered yet.
+  private(set) var asked: ArraySlice<[UInt8]> = []
   private var decoder: FrameDecoder
   private var buffer = [UInt8](repeating: 0, count: 1 << 16)
   private var isReady = false
@@ -25,9 +27,10 @@ struct Exchange: ~Copyable {
     decoder = FrameDecoder(limit: limit)
   }
 
-  /// Begins to send a request.
+  /// Begins to send a request, after those that are on their way.
   mutating func ask(_ message: [UInt8]) {
-    (unsent, sent) = (Frame.encode(message), 0)
+    (unsent, sent) = (unsent[sent...] + Frame.encode(message), 0)
+    asked.append(message)
   }
 
   /// What to wait for; `poll` passes over -1.
@@ -55,7 +58,7 @@ struct Exchange: ~Copyable {
     }
   }
 
-  /// The answer, once it has arrived whole.
+  /// The answer to the first request that has none yet, once it has arrived whole.
   mutating func answer() throws(Garbled) -> Answer? {
     while let message = try nextMessage() {
       switch message {
@@ -63,7 +66,8 @@ struct Exchange: ~Copyable {
       case .ready: throw Garbled(reason: "it said twice that it was ready")
       case .answer(let answer):
         guard isReady else { throw Garbled(reason: "it answered before it said that it was ready") }
-        guard !decoder.hasLeftover else { throw Garbled(reason: "it sent more than the answer") }
+        asked.removeFirst()
+        guard !asked.isEmpty || !decoder.hasLeftover else { throw Garbled(reason: "it sent more than the answer") }
         return answer
       }
     }

@@ -5,6 +5,10 @@ public protocol Respondent: ~Copyable {
   /// The answer to one request, or how it failed to come.
   mutating func answer(_ request: Request) throws -> Outcome
 
+  /// Tells what will be asked next, in this order. Whoever is far away can begin with it: an answer that is on its way
+  /// while the one before it is read costs no waiting.
+  mutating func announce(_ requests: [Request])
+
   /// What the submission has printed since this was last asked.
   mutating func takeOutput() -> String
 
@@ -17,6 +21,9 @@ public protocol Respondent: ~Copyable {
 }
 
 extension Respondent where Self: ~Copyable {
+  /// Nothing to do for whoever answers at once.
+  public mutating func announce(_ requests: [Request]) {}
+
   /// Nothing to do for whoever keeps nothing from one request to the next.
   public mutating func startAfresh() {}
 }

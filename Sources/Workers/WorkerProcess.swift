@@ -124,16 +124,38 @@ public struct WorkerProcess: ~Copyable {
   }
 
   /// Asks for one answer. A worker that gives none is over: it is killed, and asking again tells the same.
-  public mutating func run(_ request: Request) throws(MessageError) -> Outcome { answer(to: try request.encoded()) }
-
-  /// The same of an image that is to follow a gradient.
-  public mutating func run(_ request: AscentRequest) throws(MessageError) -> Outcome {
-    answer(to: try request.encoded())
+  ///
+  /// The worker is given the requests that come `next` as well, and need not wait for them when it has answered this one.
+  public mutating func run(
+    _ request: Request, before next: some Collection<Request> = []
+  ) throws(MessageError) -> Outcome {
+    var messages = [try request.encoded()]
+    for request in next { messages.append(try request.encoded()) }
+    return answer(to: messages)
   }
 
-  private mutating func answer(to message: [UInt8]) -> Outcome {
-    if let ending { return ending }
-    exchange.ask(message)
+  /// Asks for an image that follows a gradient.
+  public mutating func run(_ request: AscentRequest) throws(MessageError) -> Outcome {
+    answer(to: [try request.encoded()])
+  }
+
+  /// The answer to the first of these messages.
+  private mutating func answer(to messages: [[UInt8]]) -> Outcome {
+    // What was asked ahead and is not wanted after all is answered all the same.
+    while let first = exchange.asked.first, first != messages[0] {
+      if let ending = ending ?? failureToAnswer() { return ending }
+    }
+    for message in messages.dropFirst(exchange.asked.count) { exchange.ask(message) }
+    return ending ?? waitForNextAnswer()
+  }
+
+  /// The ending of a worker that does not give the answer that is due; nothing if it gives one.
+  private mutating func failureToAnswer() -> Outcome? {
+    if case .answered = waitForNextAnswer() { return nil }
+    return ending
+  }
+
+  private mutating func waitForNextAnswer() -> Outcome {
     child.grant(processorSeconds: limits.seconds)
     let outcome = waitForAnswer()
     if case .answered = outcome { return outcome }

@@ -31,6 +31,8 @@ public struct WorkerRespondent: Respondent, ~Copyable {
   private let limits: WorkerProcess.Limits
   private let seconds: Double
   private let deadline: Deadline
+  /// What will be asked next.
+  private var announced: ArraySlice<Request> = []
   /// The processor time of all workers so far.
   private var spent = 0.0
   private var worker: WorkerProcess?
@@ -52,9 +54,12 @@ public struct WorkerRespondent: Respondent, ~Copyable {
 
   public var hasTimeLeft: Bool { !deadline.hasPassed && spent < seconds }
 
+  public mutating func announce(_ requests: [Request]) { announced = requests[...] }
+
   public mutating func answer(_ request: Request) throws -> Outcome {
     try start()
-    return settled(try worker!.run(request))
+    announced = announced.first == request ? announced.dropFirst() : []
+    return settled(try worker!.run(request, before: announced))
   }
 
   /// The same of an image that is to follow a gradient.
@@ -78,7 +83,10 @@ public struct WorkerRespondent: Respondent, ~Copyable {
     return outcome
   }
 
-  public mutating func startAfresh() { worker = nil }
+  public mutating func startAfresh() {
+    worker = nil
+    announced = []
+  }
 
   public mutating func takeOutput() -> String {
     defer { printed = "" }

@@ -28,7 +28,9 @@ enum StructureProbe: Sendable {
         variance += speed * speed * derivative.bound * derivative.bound
       }
     }
-    let effort = Effort(reach: reach / Double(max(1, entries.count)).squareRoot(), evaluations: 80, goal: 1e-8)
+    // To know it better than what it is held against would be idle.
+    let goal = Effort.judging(at: 0, function.precision).goal
+    let effort = Effort(reach: reach / Double(max(1, entries.count)).squareRoot(), evaluations: 80, goal: goal)
     let member = Sweep.Member(
       entries: entries, functions: [Array(upstream.indices)],
       differentiation: Differentiation(at: 0, precision: function.precision, effort: effort))

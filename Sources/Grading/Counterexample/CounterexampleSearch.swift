@@ -34,10 +34,11 @@ struct CounterexampleSearch {
     questionsLeft = questions
   }
 
-  /// The plainest question that goes wrong, and the answer to it of a submission that was asked nothing else before:
-  /// that is what whoever runs a snippet sees.
-  mutating func plainest(asking respondent: inout some Respondent & ~Copyable) throws -> WrongAnswer? {
-    guard let found = try search(&respondent) else { return nil }
+  /// The answer to a question of a submission that was asked nothing else before, if it is wrong then too: that is what
+  /// whoever runs a snippet sees.
+  func confirmed(
+    _ found: WrongAnswer, asking respondent: inout some Respondent & ~Copyable
+  ) throws -> WrongAnswer? {
     respondent.startAfresh()
     guard respondent.hasTimeLeft, let answerable = AnswerableQuestion(found.question, conventions, functions) else {
       return nil
@@ -45,7 +46,8 @@ struct CounterexampleSearch {
     return answerable.wrongAnswer(in: try respondent.answer(answerable.request), normalisation, failures)
   }
 
-  private mutating func search(_ respondent: inout some Respondent & ~Copyable) throws -> WrongAnswer? {
+  /// The plainest question that goes wrong.
+  mutating func plainest(asking respondent: inout some Respondent & ~Copyable) throws -> WrongAnswer? {
     let ladders = failures.recipes.map { Question.telling($0) }
     // Of every recipe the most telling question, before any of them comes to its second.
     for rank in 0..<(ladders.map(\.count).max() ?? 0) {

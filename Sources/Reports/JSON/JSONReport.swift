@@ -17,7 +17,7 @@ func writeJSON(_ reports: some Collection<GradeReport>, to write: (String) throw
       return report.json
     }
     try write(",\n  \"class\": ")
-    try write(facts.json.text(indented: true).split(separator: "\n").joined(separator: newLine(1)))
+    try write(facts.json.text(level: 1))
     try write("\n}\n")
   }
 }
@@ -31,8 +31,7 @@ func writeArray<Element>(
   let (outer, inner) = (newLine(depth), newLine(depth + 1))
   var separator = "["
   for value in values {
-    // Strings have no line breaks in JSON: every one that is there is the indentation's.
-    try write(separator + inner + json(value).text(indented: true).split(separator: "\n").joined(separator: inner))
+    try write(separator + inner + json(value).text(level: depth + 1))
     separator = ","
   }
   try write(outer + "]")
