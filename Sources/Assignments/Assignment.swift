@@ -24,14 +24,14 @@ public struct Assignment: Decodable, Equatable, Sendable {
   public let diagnosis: DiagnosisDetail?
   /// The functions that are graded; the two-layer network and its losses when absent.
   public let interface: Interface?
-  /// The part that follows a gradient to an image; nothing if the homework has none.
-  public let ascent: Ascent?
   /// The definitions that the homework's words leave open.
   public let conventions: Conventions
   /// Whether students are shown the smallest example on which their code goes wrong; so when absent.
   public let counterexamples: Bool?
   /// The graded parts, in the order of the report.
   public let parts: [Part]
+  /// The part that follows a gradient to an image; nothing if the homework has none.
+  public let ascent: Ascent?
 
   /// What the students hand in.
   public struct HandIn: Decodable, Equatable, Sendable {

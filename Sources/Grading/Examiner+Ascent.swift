@@ -20,6 +20,9 @@ extension Examiner {
     guard let submission = Self.submission(handIn, packing, file) else {
       return ascentJudge.notRun("\(file) was not handed in.")
     }
+    guard submission.sources.contains(where: { $0.name == file && $0.holdsCode }) else {
+      return ascentJudge.notRun("There is no code in \(file).")
+    }
     var respondent = try bench.ascentRespondent(submission)
     return try ascentJudge.grade(submission, answering: &respondent)
   }
@@ -32,5 +35,14 @@ extension Examiner {
     guard let submission = Submission(handIn, packing, entry: file), submission.sources.contains(where: { $0.name == file })
     else { return nil }
     return submission
+  }
+}
+
+extension Submission.Source {
+  /// Whether there is more in it than blank lines and remarks.
+  fileprivate var holdsCode: Bool {
+    String(decoding: contents, as: UTF8.self).split(whereSeparator: \.isNewline).contains { line in
+      line.first { !$0.isWhitespace }.map { $0 != "#" } ?? false
+    }
   }
 }

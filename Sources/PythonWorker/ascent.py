@@ -273,7 +273,11 @@ class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 # ---------------------------------------------------------------------------------------------------------------------
 # A GPU that is not there
 
-class OnProcessor(torch.overrides.TorchFunctionMode):
+# Versions of torch before 1.13 have no such mode; there, only what a file calls its device is put right.
+FunctionMode = getattr(torch.overrides, "TorchFunctionMode", None)
+
+
+class OnProcessor(FunctionMode or object):
     """Takes every device that is no processor for one."""
 
     def __init__(self, stood_in):
@@ -446,7 +450,8 @@ class Ascent:
 
     @staticmethod
     def processor():
-        return contextlib.nullcontext() if torch.cuda.is_available() or not asks_for_gpu else OnProcessor(stood_in)
+        is_needed = asks_for_gpu and FunctionMode is not None and not torch.cuda.is_available()
+        return OnProcessor(stood_in) if is_needed else contextlib.nullcontext()
 
     def keep(self, result):
         if result is None:
@@ -459,8 +464,7 @@ class Ascent:
         return not torch.equal(self.image.detach(), self.start)
 
     def observe(self):
-        flags = [float(self.was_moved()), float(self.model.was_changed())]
-        self.made.append(("flags", self.doubles(flags, (2,))))
+        self.made.append(("network.changed", self.doubles([float(self.model.was_changed())], ())))
         if isinstance(self.model, Probe):
             model = self.model
             self.made.append(("calls", self.doubles([float(model.calls)], ())))

@@ -31,8 +31,8 @@ public struct AscentReference: Equatable, Sendable {
   public let plainVariation: Double
   public let smoothVariation: Double
 
-  /// The share of the reference's gain that is enough: what a learning rate five times smaller reaches.
-  public static let enough = 0.2
+  /// The share of the reference's gain that is enough: what a quarter of its learning rate reaches, and something to spare.
+  public static let enough = 0.15
 }
 
 extension ImageClassifier {

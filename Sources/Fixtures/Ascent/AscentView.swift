@@ -46,8 +46,8 @@ public struct AscentView: Sendable {
     }
     guard logit(1) >= level else { return nil }
     var (low, high) = (0.0, 1.0)
-    // A factor of 2⁻⁸ in contrast is less than anybody sees.
-    for _ in 0..<8 {
+    // A 64th of the contrast is less than anybody sees.
+    for _ in 0..<6 {
       let middle = (low + high) / 2
       if logit(middle) >= level { high = middle } else { low = middle }
     }

@@ -32,7 +32,7 @@ struct Climb {
   private static let enoughProbability = 0.9
 
   init(
-    _ stored: StoredTensor, changed: (image: Bool, network: Bool), of one: Ascent.Case, _ ascent: Ascent,
+    _ stored: StoredTensor, changedNetwork: Bool, of one: Ascent.Case, _ ascent: Ascent,
     _ fixture: AscentFixture
   ) throws(Unusable) {
     let returned = try Self.pixels(stored)
@@ -53,12 +53,23 @@ struct Climb {
     let likely = (probability.end - probability.start) / (Self.enoughProbability - probability.start)
     share = max(climbed, (climbed + min(1, max(0, likely))) / 2)
     smoothness = Self.smoothness(of: image, climbed: climbed, one.label, reference, classifier, view)
-    let others = logits.indices.filter { $0 != one.label }.map { logits[$0] - reference.start[$0] }
+    let rises = zip(asPixels, asGiven).enumerated().map { max($1.0 - origins[0][$0], $1.1 - origins[1][$0]) }
+    let best = rises.enumerated().filter { $0.offset != one.label }.map(\.element).max() ?? 0
+    let fall = reference.start[one.label] - asPixels[one.label]
     mistake =
-      if share >= 1 { nil } else if changed.network { .trainsNetwork } else if returned == start || !changed.image && gain == 0
-      { .unchanged } else if gain < 0, gain < -0.05 * reference.gain { .wrongDirection } else if let best = others.max(),
-        best > max(2 * gain, AscentReference.enough * reference.gain)
-      { .otherClass } else { .smallSteps }
+      if share >= 1 {
+        nil
+      } else if changedNetwork {
+        .trainsNetwork
+      } else if returned == start {
+        .unchanged
+      } else if fall > max(best, 0.05 * reference.gain) {
+        .wrongDirection
+      } else if best > max(2 * gain, AscentReference.enough * reference.gain) {
+        .otherClass
+      } else {
+        .smallSteps
+      }
   }
 
   private static func pixels(_ stored: StoredTensor) throws(Unusable) -> Tensor<Double> {

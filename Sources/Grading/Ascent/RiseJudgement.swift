@@ -73,9 +73,8 @@ struct RiseJudgement {
     guard answer.failure == nil, let image = answer["image"] else {
       throw .init(words: answer.failure?.words ?? "No image came back.")
     }
-    let flags = answer["flags"]?.values?.elements ?? []
-    return try Climb(
-      image, changed: (flags.first == 1, flags.last == 1), of: one, ascent, fixture)
+    let changedNetwork = answer["network.changed"]?.values?.elements == [1]
+    return try Climb(image, changedNetwork: changedNetwork, of: one, ascent, fixture)
   }
 }
 
