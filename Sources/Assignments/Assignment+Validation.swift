@@ -100,11 +100,17 @@ extension CaseRecipe {
         known.contains(call.computation), path + ".script:",
         "calls for \(call.computation.rawValue), and no function of \"interface\" computes that")
       try require(
-        !call.computation.arguments.contains(.classes) || size(.n) >= size(.c), path + ".batch",
+        !call.given.contains { $0.argument == .classes } || size(.n) >= size(.c), path + ".batch",
         "is \(batch): with fewer samples than classes one would be missing, and nothing tells how many there are")
-      for extent in call.computation.arguments.flatMap(\.axes) {
+      for extent in call.given.flatMap(\.argument.axes) {
         try require(
-          size(extent) > 0, path + ".sizes", "must say how large \(extent) is: \"\(call)\" depends on it")
+          size(extent) > 0, path + ".sizes", "must say how large \(extent.rawValue) is: \"\(call)\" depends on it")
+      }
+      if call.computation.endsInOneNumber, let layers = call.layers {
+        let last = Extent.width(layers)
+        try require(
+          size(last) == 1, path + ".sizes.\(last.rawValue)",
+          "is \(size(last)): the last layer makes one number, because only that has a gradient")
       }
     }
   }

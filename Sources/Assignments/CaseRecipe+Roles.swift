@@ -90,7 +90,7 @@ extension Step {
     case .backward(name): .upstream
     case .loss(let loss, target: name, prediction: _): .target(loss)
     case .loss(let loss, target: _, prediction: name): .prediction(loss)
-    case .call(let call): zip(call.arguments, call.computation.arguments).first { $0.0 == name }.map { .argument($0.1) }
+    case .call(let call): call.given.first { $0.name == name }.map { .argument($0.argument) }
     default: nil
     }
   }
@@ -100,7 +100,7 @@ extension Argument {
   /// What is ordinary for an argument.
   fileprivate var distribution: Distribution {
     switch self {
-    case .logits, .samples, .biases: .signed
+    case .logits, .samples, .biases, .layer: .signed
     case .weights: .weights
     case .penalty: .probability
     case .targets, .classes: .classes

@@ -9,6 +9,11 @@ public struct Conventions: Decodable, Equatable, Sendable {
   /// Whether a submission may leave the losses' divisor to `backward`, if it is right end to end; no when absent.
   public let splitNormalisation: SplitNormalisation?
 
+  /// Whether vectors may be columns, (k, 1), if the submission writes them so everywhere; no when absent.
+  public let vectors: Habit?
+  /// Whether the parts of returned pairs may come in the other order, if they do so everywhere; no when absent.
+  public let pairs: Habit?
+
   public var acceptsSplitNormalisation: Bool { splitNormalisation == .accepted }
 
   /// What becomes of gradients that the library's autograd computed; only told to staff when absent.
@@ -30,6 +35,14 @@ public struct Conventions: Decodable, Equatable, Sendable {
     case refused
     /// It is told to staff and costs nothing.
     case reported
+  }
+
+  /// What the homework's words leave to whoever writes the code.
+  public enum Habit: String, Decodable, CaseIterable, Sendable {
+    /// As the functions are described.
+    case fixed
+    /// Either way: which, the submission's own answers decide.
+    case either
   }
 
   /// What becomes of a submission that divides in `backward` instead of in the loss.

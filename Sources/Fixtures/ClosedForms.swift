@@ -36,7 +36,27 @@ extension Computation {
       }
       let gradient = model.gradient(samples, targets: targets, penalty: penalty)
       return [gradient.weights, gradient.biases]
+    case .affine:
+      return [AffineChain.Layer(weights: arguments[0], biases: arguments[1]).forward(arguments[2])]
+    case .composition:
+      return AffineChain(flat: arguments.dropLast()).outputs(arguments.last!)
+    case .compositionGradients:
+      let layers = (arguments.count - 1) / 3
+      let gradients = AffineChain(flat: arguments.prefix(2 * layers))
+        .gradients(arguments[2 * layers], outputs: arguments.suffix(layers))
+      return gradients.flatMap { [$0.weights, $0.biases] }
     }
+  }
+}
+
+extension AffineChain {
+  /// The layers whose weights and biases these are, by turns.
+  init(flat parameters: ArraySlice<Tensor<S>>) {
+    let parameters = Array(parameters)
+    self.init(
+      stride(from: 0, to: parameters.count, by: 2).map {
+        Layer(weights: parameters[$0], biases: parameters[$0 + 1])
+      })
   }
 }
 

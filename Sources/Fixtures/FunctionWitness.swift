@@ -33,6 +33,8 @@ struct FunctionWitness {
       var rows = Array(repeating: DoubleDouble(0), count: numbers.count * (1 + (numbers.max() ?? 0)))
       for (row, number) in numbers.enumerated() { rows[row * (rows.count / numbers.count) + number] = 1 }
       return [rows]
+    case .affine, .composition, .compositionGradients:
+      return AffineWitness(arguments).answer(to: computation)
     }
   }
 }

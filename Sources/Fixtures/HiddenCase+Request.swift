@@ -11,6 +11,15 @@ extension Request {
   }
 }
 
+extension HiddenCase {
+  /// The same case, put to a submission that has these habits.
+  public func asked(with habits: Functions.Habits) -> HiddenCase {
+    var functions = functions
+    functions?.habits = habits
+    return HiddenCase(name: name, script: script, activations: activations, functions: functions, inputs: inputs)
+  }
+}
+
 /// Cases that are made up while a submission is graded.
 extension HiddenCase {
   /// The case in which a submission is asked `request`.

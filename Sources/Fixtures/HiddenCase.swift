@@ -56,6 +56,8 @@ extension HiddenCase {
         let classes = numbers.drawClasses(shape[0], of: recipe.size(.c))
         tensor =
           shape.count == 1 ? Tensor(classes.map { Float($0) }) : .oneHot(classes, classes: shape[1])
+      case .argument(.layer(.outputs, let layer)) where layer > 0:
+        tensor = script.calls.output(ofLayer: layer) { name in inputs.first { $0.name == name }!.tensor }
       case .parameter, .batch, .upstream, .target, .prediction, .argument:
         var numbers = SeededNumbers(seed: seed, path: assignment.name, recipe.name, "\(attempt)", role.name)
         let drawn = numbers.draw(shape.reduce(1, *), from: recipe.distribution(of: role))

@@ -18,6 +18,11 @@ extension Answer.Failure {
       return "While it is graded, code may not use the network, other programs or files that are not its own: "
         + "remove code that does."
     }
+    if text.contains("does not have enough dimensions") {
+      return
+        "A number by itself cannot stand beside `@`, which multiplies arrays: where a product begins with 1, begin "
+        + "with an array, such as np.ones(1), or np.array([[1.0]]) where vectors are columns."
+    }
     return nil
   }
 }

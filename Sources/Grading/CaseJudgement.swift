@@ -53,11 +53,33 @@ struct CaseJudgement {
   static func verdict(
     on stored: StoredTensor, in hidden: HiddenCase, accepting accepted: [Accepted]
   ) -> TensorVerdict {
-    if hidden.countsNumbersOnly, let values = stored.anyValues { return TensorVerdict(values, accepting: accepted) }
+    if hidden.countsNumbersOnly, let values = hidden.numbers(of: stored, expecting: accepted[0].values.shape) {
+      return TensorVerdict(values, accepting: accepted)
+    }
     let isPlainNumber = stored.dtype == .f64 && accepted[0].values.shape.isEmpty
     guard let values = stored.values, stored.dtype == .f32 || isPlainNumber else {
       return .wrongType(stored.dtype.rawValue, shape: stored.shape)
     }
     return TensorVerdict(values, accepting: accepted)
+  }
+}
+
+extension HiddenCase {
+  /// The numbers of a tensor that came, where only they count: a vector may be a column, and one of a single number that
+  /// number by itself.
+  func numbers(of stored: StoredTensor, expecting shape: [Int]) -> Tensor<Double>? {
+    guard let values = stored.anyValues, shape.count == 1, script.writesAsColumn(stored.name) else {
+      return stored.anyValues
+    }
+    let isSame = values.shape == shape + [1] || values.shape.isEmpty && shape == [1]
+    return isSame ? values.reshaped(shape) : values
+  }
+}
+
+extension Script {
+  /// Whether an output is a vector that mathematics writes as a column.
+  func writesAsColumn(_ output: String) -> Bool {
+    if output.hasPrefix("after.") { return argument(String(output.dropFirst("after.".count)))?.isColumn ?? false }
+    return calls.contains { $0.columns.contains(plainName(output)) }
   }
 }

@@ -16,13 +16,15 @@ extension Judge {
   /// report but these answers. And it starts afresh, so that they hold nothing of a hidden input.
   func addCounterexamples(
     to parts: inout [GradeReport.Part], _ transcript: Transcript, _ normalisation: Normalisation,
-    in submission: Submission, asking respondent: inout some Respondent & ~Copyable
+    _ habits: Functions.Habits, in submission: Submission, asking respondent: inout some Respondent & ~Copyable
   ) throws {
     guard suite.assignment.givesCounterexamples,
       parts.flatMap(\.checks).contains(where: { [.failed, .error].contains($0.status) })
     else { return }
     respondent.startAfresh()
     defer { _ = respondent.takeOutput() }
+    var functions = suite.assignment.interface?.callable
+    functions?.habits = habits
     var questionsLeft = Self.questionsOfSubmission
     var told: [GradeReport.Counterexample] = []
     for (part, rules) in suite.assignment.parts.enumerated() {
@@ -31,9 +33,10 @@ extension Judge {
         let failures = CheckFailures(of: rule, transcript.checks[rule.id]!, in: suite, normalisation)
         guard !failures.recipes.isEmpty, !failures.outputs.isSubset(of: explained) else { continue }
         let allowed = min(questionsLeft, Self.questionsOfCheck)
-        var search = CounterexampleSearch(suite.assignment, normalisation, failures, questions: allowed)
+        var search = CounterexampleSearch(
+          suite.assignment, functions, normalisation, failures, questions: allowed)
         func reported(_ wrong: WrongAnswer) -> GradeReport.Counterexample {
-          wrong.reported(in: submission, calling: suite.assignment.interface?.callable)
+          wrong.reported(in: submission, calling: functions)
         }
         if let found = try search.plainest(asking: &respondent) {
           // One mistake may fail many checks, and is shown with the first of them.

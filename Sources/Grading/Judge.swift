@@ -35,12 +35,14 @@ public struct Judge: Sendable {
   public func grade(
     _ submission: Submission, answering respondent: inout some Respondent & ~Copyable
   ) throws -> GradeReport {
-    let transcript = try Transcript(of: suite, asking: requests, &respondent)
+    var transcript = try Transcript(of: suite, asking: requests, &respondent)
+    let habits = try settleHabits(in: &transcript, asking: &respondent)
     var (parts, normalisation) = bestReading(of: transcript)
     if namesMistakes { try diagnose(&parts, transcript, normalisation) }
     try creditFollowThrough(in: &parts, transcript, &respondent)
-    try addCounterexamples(to: &parts, transcript, normalisation, in: submission, asking: &respondent)
-    var report = report(submission, status: .graded, parts: parts, notes: normalisation.note.map { [$0] } ?? [])
+    try addCounterexamples(to: &parts, transcript, normalisation, habits, in: submission, asking: &respondent)
+    var report = report(
+      submission, status: .graded, parts: parts, notes: [normalisation.note].compactMap(\.self) + habits.notes)
     let uses = suite.assignment.checks.flatMap { transcript.checks[$0.id]!.autograd.map(\.evidence) }
     report.integrity = withoutRepetition(uses).map { .init(kind: "autograd", evidence: $0) }
     return report

@@ -103,7 +103,7 @@ enum Normalisation: CaseIterable {
 extension HiddenCase {
   /// What a call is given as this argument.
   func input(_ argument: Argument, of call: Call) -> Tensor<Double>? {
-    zip(call.arguments, call.computation.arguments).first { $0.1 == argument }.flatMap { self[$0.0]?.map(Double.init) }
+    call.given.first { $0.argument == argument }.flatMap { self[$0.name]?.map(Double.init) }
   }
 
   /// Whether `backward` is given what the submission's own loss made: only then do both halves of it meet.

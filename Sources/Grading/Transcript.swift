@@ -48,6 +48,22 @@ struct Transcript {
   }
 }
 
+extension Transcript {
+  /// The answers to some cases.
+  func outcomes(of cases: Set<String>) -> [(caseName: String, outcome: Outcome)] {
+    checks.values.flatMap(\.outcomes).filter { cases.contains($0.caseName) }
+  }
+
+  /// Puts other answers in the place of those to the same cases.
+  mutating func replace(by answers: [String: Outcome]) {
+    for id in checks.keys {
+      for place in checks[id]!.outcomes.indices {
+        if let answer = answers[checks[id]!.outcomes[place].caseName] { checks[id]!.outcomes[place].outcome = answer }
+      }
+    }
+  }
+}
+
 extension Suite {
   /// The checks, those first that need least of the submission: a loop in `backward` that eats up its time then takes
   /// none from `forward`, and neither of them takes any from the losses.

@@ -152,8 +152,9 @@ extension Workbench {
       return try Self.rehearsals(["mse", "bce"].map { "clear; forward x; \($0) y y_hat; backward dJdy_hat" })
     }
     return try interface.functions.values.sorted { $0.rawValue < $1.rawValue }.map { computation in
-      let script = try Script([.call(computation.sample)])
-      let inputs = computation.arguments.map { ($0.rawValue, $0.sample) }
+      let call = Call(naming: computation)
+      let script = try Script([.call(call)])
+      let inputs = call.given.map { ($0.name, $0.argument.sample) }
       return try Request(
         script: script, functions: interface.callable, inputs: Dictionary(uniqueKeysWithValues: inputs))
     }
@@ -173,20 +174,13 @@ extension Workbench {
   }
 }
 
-extension Computation {
-  /// A call of the function, its arguments named after what they are.
-  fileprivate var sample: Call {
-    Call(computation: self, arguments: arguments.map(\.rawValue), results: (1...results).map { "result\($0)" })
-  }
-}
-
 extension Argument {
-  /// Two samples, features and classes.
+  /// Two samples, features, classes and layers; the second layer makes one number.
   fileprivate var sample: Tensor<Float> {
     switch self {
     case .targets: .identity(2)
     case .classes: Tensor([0, 1])
-    default: Tensor(shape: axes.map { _ in 2 }, repeating: 0.5)
+    default: Tensor(shape: axes.map { $0 == .width(2) ? 1 : 2 }, repeating: 0.5)
     }
   }
 }

@@ -7,6 +7,8 @@ public enum Operation: String, Sendable, CaseIterable {
   case network
   /// The functions of softmax regression.
   case softmax, crossEntropy, crossEntropyGradient, accuracy, oneHot
+  /// Affine transformations, by themselves, one after the other, and backwards.
+  case affine, composition, compositionGradient
 
   /// The pieces of the two-layer network and its losses.
   public static let ofNetwork: Set<Operation> = [.linear, .relu, .sigmoid, .identity, .mse, .bce, .network]
@@ -39,6 +41,9 @@ extension Computation {
     case .regressionGradient: [.softmax, .crossEntropyGradient]
     case .regressionAccuracy: [.softmax, .accuracy]
     case .oneHot: [.oneHot]
+    case .affine: [.affine]
+    case .composition: [.affine, .composition]
+    case .compositionGradients: [.compositionGradient]
     }
   }
 }
@@ -65,6 +70,8 @@ extension Quantity {
     case .errors, .meanErrors, .dataGradient, .weightDecay, .dWeights, .dBiases: .crossEntropyGradient
     case .predicted, .actual, .accuracy: .accuracy
     case .oneHot: .oneHot
+    case .layerOutput: .affine
+    case .dLayerWeights, .dLayerBiases, .slopeBefore: .compositionGradient
     default: .network
     }
   }

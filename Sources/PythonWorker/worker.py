@@ -187,6 +187,9 @@ class TorchArrays:
     def integers(self, tensor):
         return self.base.long(tensor)
 
+    def column(self, tensor):
+        return self.base.unsqueeze(tensor, 1)
+
     def number(self, tensor):
         return self.base.item(tensor)
 
@@ -261,6 +264,9 @@ class NumPyArrays:
 
     def integers(self, array):
         return self.array.astype(array, "<i8")
+
+    def column(self, array):
+        return self.array.reshape(array, (-1, 1))
 
     def number(self, array):
         return self.array.item(array)
@@ -562,6 +568,22 @@ def listed(names):
     return ", ".join(names) if names else "nothing"
 
 
+def items(word):
+    """A name; or of a list, such as W1:b1,W2:b2, the names of each item's parts."""
+    if "," not in word and ":" not in word:
+        return word
+    return [item.split(":") for item in word.split(",") if item]
+
+
+def spelled(names):
+    """A result as people write it: a name, a pair, or a list of either."""
+    if type(names) is str or len(names) == 1 and type(names[0]) is str:
+        return "".join(names)
+    if type(names[0]) is str:
+        return "(" + ", ".join(names) + ")"
+    return "[" + ", ".join([spelled(one) for one in names]) + "]"
+
+
 class Rehearsal:
     """One run of a script on a fresh network: whatever a request leaves behind, the next one does not meet it."""
 
@@ -576,14 +598,19 @@ class Rehearsal:
         self.steps = [step.split() for step in metadata["script"].split(";")]
         if "functions" in metadata:
             self.functions = dict([pair.split("=", 1) for pair in metadata["functions"].split()])
-            self.convert(metadata["numbers"], metadata["integers"].split())
+            self.convert(metadata["numbers"], metadata["integers"].split(), metadata.get("columns", "").split())
+            self.turns_pairs = metadata["pairs"] == "turned"
+        # What was made of a list's word: functions that are given it twice are given the same list.
+        self.lists = {}
         self.network = None
 
-    def convert(self, numbers, integers):
+    def convert(self, numbers, integers, columns):
         """Makes what functions are given: whole numbers where they count, numbers as wide as the library's own, and the
-        language's own numbers where there is one alone."""
+        language's own numbers where there is one alone. Vectors are made columns where the submission writes them so."""
         given = self.values.given
         for name, tensor in list(self.held.items()):
+            if name in columns:
+                tensor = given.column(tensor)
             if name in integers:
                 self.held[name] = given.integers(tensor)
             elif given.property["shape"](tensor) == ():
@@ -685,23 +712,53 @@ class Rehearsal:
 
     def do_call(self, computation, *words):
         arrow = words.index("->")
-        name, results = self.functions[computation], words[arrow + 1:]
-        returned = self.student.call(self.student.named(name), *[self.held[word] for word in words[:arrow]])
-        if len(results) == 1:
-            values = (returned,)
-        else:
-            values = self.several(name, returned, results)
+        name, given, results = self.functions[computation], words[:arrow], [items(word) for word in words[arrow + 1:]]
+        arguments = [self.argument(word) for word in given]
+        returned = self.student.call(self.student.named(name), *arguments)
+        for word in given:
+            self.look_into(word)
+        values = (returned,) if len(results) == 1 else self.several(name, returned, [spelled(one) for one in results])
         for result, value in zip(results, values):
-            self.keep(result, value, self.values.read_scalar(value, f"the {result} that {name} returned"))
+            if type(result) is str:
+                self.keep_value(name, result, value)
+                continue
+            for labels, item in zip(result, self.several(name, value, [spelled(one) for one in result], "list [{}]")):
+                if len(labels) == 1:
+                    self.keep_value(name, labels[0], item)
+                    continue
+                order = labels[::-1] if self.turns_pairs else labels
+                parts = dict(zip(order, self.several(name, item, order, "pair ({})")))
+                for label in labels:
+                    self.keep_value(name, label, parts[label])
 
-    def several(self, name, returned, results):
-        expected = "the tuple (" + ", ".join(results) + ")"
+    def keep_value(self, name, result, value):
+        self.keep(result, value, self.values.read_scalar(value, f"the {result} that {name} returned"))
+
+    def argument(self, word):
+        """What a word of a call stands for: something held, or a list of such things or of pairs."""
+        names = items(word)
+        if type(names) is str:
+            return self.held[names]
+        if word not in self.lists:
+            held = [tuple([self.held[name] for name in parts]) for parts in names]
+            self.lists[word] = [parts[0] if len(parts) == 1 else parts for parts in held]
+        return self.lists[word]
+
+    def look_into(self, word):
+        """Names what a list holds by now: functions may put other things into the lists that they are given."""
+        if word in self.lists:
+            for names, item in zip(items(word), self.lists[word]):
+                parts = item if type(item) is tuple else (item,)
+                self.held.update(zip(names, parts))
+
+    def several(self, name, returned, labels, form="tuple ({})"):
+        expected = "the " + form.format(", ".join(labels))
         kind = next((kind for kind in (tuple, list) if TypeNames.is_subclass(kind, type(returned))), None)
         if kind is None:
             raise Failure("wrong-return", f"{name} returned {TypeNames.of(returned)}; expected {expected}")
-        if kind.__len__(returned) != len(results):
+        if kind.__len__(returned) != len(labels):
             raise Failure("wrong-return", f"{name} returned {kind.__len__(returned)} values; expected {expected}")
-        return [kind.__getitem__(returned, place) for place in range(len(results))]
+        return [kind.__getitem__(returned, place) for place in range(len(labels))]
 
     def do_recall(self):
         parameters = self.dictionary("parameters") if self.network is not None else {}
@@ -763,7 +820,7 @@ class Variations(Rehearsal):
             self.held[name] = self.values.given.make(
                 Stored(stored.dtype, stored.shape, changed.get(name, stored.data)))
         self.stale = self.given_away.union(changed)
-        self.made, self.times = [], {}
+        self.made, self.times, self.lists = [], {}, {}
         if self.network is not None:
             self.set_parameters()
 

@@ -3,7 +3,7 @@
 /// The homework: softmax regression by functions, with a column of `W` and an entry of `b` for each class.
 ///
 /// Conform one type, mark it `@main`, and it is a complete submission: Grader does the rest.
-public protocol SoftmaxRegression {
+public protocol SoftmaxRegression: FunctionHomework {
   /// Each row's probabilities, for a batch of logits (n, c).
   static func softmax(_ z: Tensor) -> Tensor
 

@@ -49,6 +49,10 @@ public struct Tensor<Scalar> {
   @inlinable
   public init(scalar: Scalar) { self.init(unchecked: [scalar], shape: []) }
 
+  /// The same elements in another shape, which must hold as many.
+  @inlinable
+  public func reshaped(_ shape: [Int]) -> Tensor { Tensor(shape: shape, elements: elements) }
+
   /// How many elements there are.
   @inlinable
   public var count: Int { elements.count }

@@ -13,58 +13,65 @@ public enum Computation: String, Sendable, CaseIterable, Decodable {
   case regressionAccuracy = "softmax-regression.accuracy"
   /// Class numbers, from 0, as rows with one 1.
   case oneHot = "one-hot"
+  /// W·x + b of one vector.
+  case affine
+  /// Affine transformations one after the other: what each of them makes.
+  case composition = "affine.composition"
+  /// The gradients of a composition's last and only number, for the parameters of each transformation.
+  case compositionGradients = "affine.gradients"
 }
 
-/// What a homework's function is given, by what it means. The axes and the type follow.
-public enum Argument: String, Sendable, CaseIterable {
-  /// A batch of logits.
-  case logits
-  /// One column of weights a class.
-  case weights
-  case biases
-  /// A batch, one row a sample.
-  case samples
-  /// The right classes of a batch, one-hot.
-  case targets
-  /// What the penalty on the weights is multiplied by.
-  case penalty
-  /// The right classes of a batch, by number.
-  case classes
+/// What stands in one place of a call.
+public enum Place: Sendable, Equatable {
+  /// Something by itself.
+  case one(Argument)
+  /// A list with an item for each layer, the first one first: a pair if there are two, written `W1:b1,W2:b2`.
+  case perLayer([LayerPart])
 }
 
-/// A size that cases choose: n samples, m features, c classes.
-public enum Extent: String, Sendable, CaseIterable {
-  case n, m, c
+/// What a function returns in one place; a tuple, if there are several.
+public enum Return: Sendable, Equatable {
+  case one
+  /// A list with an item for each layer, of so many parts.
+  case perLayer(Int)
 }
 
 extension Computation {
   /// What the function is given, in order.
-  public var arguments: [Argument] {
+  public var arguments: [Place] {
     switch self {
-    case .softmax: [.logits]
-    case .regressionLoss, .regressionGradient: [.weights, .biases, .samples, .targets, .penalty]
-    case .regressionAccuracy: [.weights, .biases, .samples, .targets]
-    case .oneHot: [.classes]
+    case .softmax: [.one(.logits)]
+    case .regressionLoss, .regressionGradient:
+      [.weights, .biases, .samples, .targets, .penalty].map(Place.one)
+    case .regressionAccuracy: [.weights, .biases, .samples, .targets].map(Place.one)
+    case .oneHot: [.one(.classes)]
+    case .affine: [.layer(.weights, 1), .layer(.biases, 1), .layer(.outputs, 0)].map(Place.one)
+    case .composition: [.perLayer([.weights, .biases]), .one(.layer(.outputs, 0))]
+    case .compositionGradients:
+      [.perLayer([.weights, .biases]), .one(.layer(.outputs, 0)), .perLayer([.outputs])]
     }
   }
 
-  /// How many things the function returns; a tuple, if they are several.
-  public var results: Int { self == .regressionGradient ? 2 : 1 }
+  /// What the function returns.
+  public var results: [Return] {
+    switch self {
+    case .regressionGradient: [.one, .one]
+    case .composition: [.perLayer(1)]
+    case .compositionGradients: [.perLayer(2)]
+    default: [.one]
+    }
+  }
+
+  /// Whether the last layer has one output, because its derivative is asked for.
+  public var endsInOneNumber: Bool { self == .compositionGradients }
 }
 
-extension Argument {
-  /// What runs along each axis. A number by itself has none, and is handed over as the language's own number.
-  public var axes: [Extent] {
+extension Computation {
+  /// The protocol of StudentKit's to which a submission in Swift conforms that has the function.
+  public var swiftProtocol: String {
     switch self {
-    case .logits, .targets: [.n, .c]
-    case .weights: [.m, .c]
-    case .biases: [.c]
-    case .samples: [.n, .m]
-    case .penalty: []
-    case .classes: [.n]
+    case .softmax, .regressionLoss, .regressionGradient, .regressionAccuracy, .oneHot: "SoftmaxRegression"
+    case .affine, .composition, .compositionGradients: "AffineComposition"
     }
   }
-
-  /// Whether it is made of whole numbers, which index and are never rounded.
-  public var isInteger: Bool { self == .classes }
 }

@@ -5,15 +5,30 @@ public struct Functions: Sendable, Equatable {
   /// Whether numbers are handed over as float64: what NumPy makes of everything that is not asked to be smaller. The
   /// numbers themselves are float32 all the same, so code that works in float32 is given the same ones.
   public let usesDoubles: Bool
+  /// How the submission writes what the homework leaves open.
+  public var habits: Habits
 
-  public init(names: [Computation: String], usesDoubles: Bool) {
-    (self.names, self.usesDoubles) = (names, usesDoubles)
+  public init(names: [Computation: String], usesDoubles: Bool, habits: Habits = Habits()) {
+    (self.names, self.usesDoubles, self.habits) = (names, usesDoubles, habits)
+  }
+
+  /// Ways to write the same mathematics, none of them wrong.
+  public struct Habits: Hashable, Sendable {
+    /// Whether a vector of k numbers is a matrix of one column, (k, 1), and not (k,).
+    public var writesColumns = false
+    /// Whether the second part of a returned pair comes first.
+    public var turnsPairs = false
+
+    public init(writesColumns: Bool = false, turnsPairs: Bool = false) {
+      (self.writesColumns, self.turnsPairs) = (writesColumns, turnsPairs)
+    }
   }
 
   /// How a step is written for people: a call as the submission's language writes it.
   public func words(for step: Step) -> String {
     guard case .call(let call) = step, let name = names[call.computation] else { return step.description }
-    return "\(call.results.joined(separator: ", ")) = \(name)(\(call.arguments.joined(separator: ", ")))"
+    let results = call.resultWords.map { $0.written(turned: habits.turnsPairs) }.joined(separator: ", ")
+    return "\(results) = \(name)(\(call.argumentWords.map { $0.written() }.joined(separator: ", ")))"
   }
 
   /// As they travel in a message's metadata: `softmax=softmax one-hot=to_one_hot`.
@@ -21,13 +36,28 @@ public struct Functions: Sendable, Equatable {
     names.sorted { $0.key.rawValue < $1.key.rawValue }.map { "\($0.key.rawValue)=\($0.value)" }.joined(separator: " ")
   }
 
-  init?(decoding text: String, usesDoubles: Bool) {
+  init?(decoding text: String, usesDoubles: Bool, habits: Habits) {
     var names: [Computation: String] = [:]
     for pair in text.split(separator: " ") {
       let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)
       guard parts.count == 2, let computation = Computation(rawValue: parts[0]) else { return nil }
       names[computation] = parts[1]
     }
-    self.init(names: names, usesDoubles: usesDoubles)
+    self.init(names: names, usesDoubles: usesDoubles, habits: habits)
+  }
+}
+
+extension Call.Word {
+  /// As both languages write it, but for results: a name, or a list of names or of pairs.
+  public func written(turned: Bool = false) -> String {
+    switch self {
+    case .one(let name): return name
+    case .list(let items):
+      let items = items.map { parts in
+        let parts = turned ? parts.reversed() : parts
+        return parts.count == 1 ? parts[0] : "(\(parts.joined(separator: ", ")))"
+      }
+      return "[\(items.joined(separator: ", "))]"
+    }
   }
 }

@@ -51,7 +51,7 @@ public struct Request: Sendable, Equatable {
     for call in script.calls {
       guard functions?.names[call.computation] != nil else { throw .missingFunction(call.computation) }
       var sizes: [Extent: Int] = [:]
-      for (name, argument) in zip(call.arguments, call.computation.arguments) {
+      for (name, argument) in call.given {
         guard let shape = inputs[name]?.shape else { continue }
         let fits =
           shape.count == argument.axes.count
@@ -60,6 +60,9 @@ public struct Request: Sendable, Equatable {
             return sizes[axis] == extent
           }
         guard fits else { throw .argument(name, shape, of: call) }
+      }
+      if call.computation.endsInOneNumber, let layers = call.layers, let width = sizes[.width(layers)], width != 1 {
+        throw .notOneNumber(width, of: call)
       }
     }
   }
@@ -109,12 +112,17 @@ extension Request {
       document.metadata["functions"] = functions.encoded
       document.metadata["numbers"] = functions.usesDoubles ? "float64" : "float32"
       // A worker knows what a call is called, and not what it means.
-      document.metadata["integers"] = inputNames.filter { script.argument($0)?.isInteger == true }
-        .joined(separator: " ")
+      document.metadata["integers"] = names(where: \.isInteger)
+      if functions.habits.writesColumns { document.metadata["columns"] = names(where: \.isColumn) }
+      document.metadata["pairs"] = functions.habits.turnsPairs ? "turned" : "straight"
     }
     for name in inputNames { document.add(name, inputs[name]!) }
     variations?.add(to: &document, inputNames: inputNames)
     return try document.asMessage()
+  }
+
+  private func names(where condition: (Argument) -> Bool) -> String {
+    inputNames.filter { script.argument($0).map(condition) ?? false }.joined(separator: " ")
   }
 
   /// The request that `message` holds.
@@ -153,7 +161,9 @@ extension SafetensorsFile {
   fileprivate func functions() throws(MessageError) -> Functions? {
     guard let text = metadata["functions"] else { return nil }
     let numbers = try require("numbers", among: ["float32", "float64"])
-    guard let functions = Functions(decoding: text, usesDoubles: numbers == "float64") else {
+    let pairs = try require("pairs", among: ["straight", "turned"])
+    let habits = Functions.Habits(writesColumns: metadata["columns"] != nil, turnsPairs: pairs == "turned")
+    guard let functions = Functions(decoding: text, usesDoubles: numbers == "float64", habits: habits) else {
       throw .unexpectedMetadata(key: "functions", value: text, expected: ["COMPUTATION=NAME, separated by spaces"])
     }
     return functions
@@ -169,6 +179,8 @@ public enum RequestError: Error, Equatable, CustomStringConvertible {
   case missingFunction(Computation)
   /// An argument's shape is not the function's, or does not go with the arguments before it.
   case argument(String, [Int], of: Call)
+  /// The last layer has so many outputs where it must have one.
+  case notOneNumber(Int, of: Call)
   /// The shapes of W1, b1, W2 and b2.
   case shapes([[Int]])
   /// Why the variations mean nothing.
@@ -183,6 +195,8 @@ public enum RequestError: Error, Equatable, CustomStringConvertible {
       "the script calls for \(computation.rawValue), and no function is said to compute that"
     case .argument(let name, let shape, let call):
       "\(name) of shape \(describe(shape)) is no argument for \"\(call)\", or does not go with those before it"
+    case .notOneNumber(let width, let call):
+      "the last layer of \"\(call)\" has \(width) outputs, and only a single number has a gradient"
     case .variations(let reason): "the request varies what it cannot vary: \(reason)"
     case .shapes(let shapes):
       "the parameters' shapes do not fit together: "

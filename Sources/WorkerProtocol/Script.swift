@@ -62,10 +62,7 @@ public struct Script: Sendable, Equatable {
 
   /// What an input is for, if a function of the homework's is given it.
   public func argument(_ name: String) -> Argument? {
-    for call in calls {
-      if let place = call.arguments.firstIndex(of: name) { return call.computation.arguments[place] }
-    }
-    return nil
+    calls.lazy.flatMap(\.given).first { $0.name == name }?.argument
   }
 
   /// The full names that each step makes, in the steps' order, when the request's inputs are `inputs`.

@@ -17,8 +17,10 @@ import WorkerProtocol
   @Test func thePointsAreThoseOfTheDocument() throws {
     let assignment = try shipped()
     let byHand = Dictionary(uniqueKeysWithValues: (assignment.handGraded ?? []).map { ($0.id, $0.points) })
-    #expect(assignment.points + byHand["training"]! == 20)
-    #expect(byHand["tracking"] == 10 && byHand["theory"]! + byHand["composition"]! == 15 + 15)
+    let chain = assignment.parts.filter { ["affine", "composition", "composition-gradients"].contains($0.id) }
+    #expect(chain.map(\.points) == [1, 2, 5])
+    #expect(assignment.points - 8 + byHand["training"]! == 20)
+    #expect(byHand["tracking"] == 10 && byHand["theory"]! + byHand["call"]! + 8 == 15 + 15)
     #expect(assignment.handIn.entry == "hw2.py")
     #expect(assignment.penalties.isEmpty && assignment.due == nil, "the document has no rules about either")
   }
@@ -34,6 +36,14 @@ import WorkerProtocol
     #expect(roles.map { recipe.shape(of: $0) } == [[7, 3], [3], [5, 7], [5, 3], []])
     #expect(roles.map { recipe.distribution(of: $0) } == [.weights, .signed, .signed, .classes, .zero])
     #expect(try Assignment(parsing: edited(recipe.text, recipe.text), file: "same") == shipped())
+  }
+
+  @Test func layersHaveTheirOwnSizes() throws {
+    let recipe = try #require(try shipped().recipes.first { $0.name == "composition-gradients-weights-three" })
+    let roles = recipe.roles(of: try recipe.parsedScript)
+    #expect(roles.map(\.name) == ["W1", "b1", "W2", "b2", "W3", "b3", "x", "z1", "z2", "z3"])
+    #expect(
+      roles.map { recipe.shape(of: $0) } == [[4, 3], [4], [2, 4], [2], [1, 2], [1], [3], [4], [2], [1]])
   }
 
   private func edited(_ old: String, _ new: String) throws -> [UInt8] {
@@ -56,6 +66,14 @@ import WorkerProtocol
     (
       #""batch": 7, "sizes": {"c": 4}"#, #""batch": 3, "sizes": {"c": 4}"#,
       "batch is 3: with fewer samples than classes one would be missing"
+    ),
+    (
+      #""sizes": {"k0": 2, "k1": 3, "k2": 1}}"#, #""sizes": {"k0": 2, "k2": 1}}"#,
+      "sizes must say how large k1 is"
+    ),
+    (
+      #""sizes": {"k0": 3, "k1": 1, "k2": 1}"#, #""sizes": {"k0": 3, "k1": 1, "k2": 2}"#,
+      "sizes.k2 is 2: the last layer makes one number"
     ),
     (#""library": "numpy""#, #""library": "jax""#, "jax"),
   ])

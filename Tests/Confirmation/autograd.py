@@ -63,7 +63,9 @@ class Autograd:
         return value.detach(), torch.autograd.grad(value, leaf)[0]
 
     def call(self, computation, arguments):
-        """What a function of softmax regression returns; its gradient is what autograd makes of its loss."""
+        """What a function of a homework returns; a gradient is what autograd makes of what it is the gradient of."""
+        if computation.startswith("affine"):
+            return self.affine(computation, arguments)
         if computation == "softmax":
             return [functional.softmax(arguments[0], dim=1)]
         if computation == "one-hot":
@@ -83,6 +85,29 @@ class Autograd:
             return [loss.detach()]
         assert computation == "softmax-regression.gradient", computation
         return torch.autograd.grad(loss, [W, b])
+
+
+    @staticmethod
+    def affine(computation, arguments):
+        """Affine transformations by torch's own; each layer's gradients from its own given input on."""
+        if computation == "affine":
+            W, b, x = arguments
+            return [functional.linear(x, W, b)]
+        layers, x = arguments[:2]
+        if computation == "affine.composition":
+            made = [x]
+            for W, b in layers:
+                made.append(functional.linear(made[-1], W, b))
+            return [[[z] for z in made[1:]]]
+        assert computation == "affine.gradients", computation
+        gradients = []
+        for place, before in enumerate([x] + [z for z, in arguments[2][:-1]]):
+            W, b = (parameter.clone().requires_grad_() for parameter in layers[place])
+            z = functional.linear(before, W, b)
+            for later in layers[place + 1:]:
+                z = functional.linear(z, *later)
+            gradients.append(torch.autograd.grad(z.sum(), [W, b]))
+        return [gradients]
 
 
 def compare(case, sigmoid, largest_argument, complaints):

@@ -3,7 +3,7 @@
 A script says what is done with a network and its losses (`clear; forward x; mse y y_hat; backward dJdy_hat`). `run`
 follows it with any implementation of the mathematics: an object with `forward(x)`, `backward(upstream)` and
 `loss(kind, target, prediction)`, and `call(computation, arguments)` where a homework asks for functions
-(`call softmax z -> p`). The implementation decides what a number is: an mpf, a float64, a float32.
+(`call softmax z -> p`; `W1:b1,W2:b2` is a list of pairs). The implementation decides what a number is: an mpf, a float64, a float32.
 """
 
 import hashlib
@@ -100,6 +100,13 @@ def load_case(case_path, reference_path, means):
     return Case(label, metadata["case"], steps, metadata.get("f"), metadata.get("g"), ordered, means, expected)
 
 
+def items(word):
+    """A name; or of a list, such as `W1:b1,W2:b2`, the names of each item's parts."""
+    if "," not in word and ":" not in word:
+        return word
+    return [item.split(":") for item in word.split(",") if item]
+
+
 def run(case, implementation):
     """Everything that the case's script makes, by name; the second `y_hat` is `y_hat.2`."""
     made = {}
@@ -111,12 +118,20 @@ def run(case, implementation):
     def argument(name):
         return made[name] if name in made else implementation.inputs[name]
 
+    def given(word):
+        names = items(word)
+        return argument(names) if isinstance(names, str) else [[argument(name) for name in one] for one in names]
+
     for verb, *names in case.script:
         if verb == "call":
             arrow = names.index("->")
-            returned = implementation.call(names[0], [argument(name) for name in names[1:arrow]])
-            for name, value in zip(names[arrow + 1:], returned, strict=True):
-                make(name, value)
+            returned = implementation.call(names[0], [given(word) for word in names[1:arrow]])
+            for word, value in zip(names[arrow + 1:], returned, strict=True):
+                parts = items(word)
+                for labels, item in zip([[parts]] if isinstance(parts, str) else parts,
+                                        [[value]] if isinstance(parts, str) else value, strict=True):
+                    for name, part in zip(labels, item, strict=True):
+                        make(name, part)
             continue
         arguments = [argument(name) for name in names]
         if verb == "forward":

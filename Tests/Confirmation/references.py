@@ -98,7 +98,9 @@ class Definitions:
         return value, numpy.array([slope / divisor for slope in slopes]).reshape(target.shape)
 
     def call(self, computation, arguments):
-        """What a function of softmax regression returns."""
+        """What a function of a homework returns."""
+        if computation.startswith("affine"):
+            return self.affine(computation, arguments)
         if computation == "softmax":
             return [numpy.array([self.softmax(row) for row in arguments[0]])]
         if computation == "one-hot":
@@ -123,6 +125,34 @@ class Definitions:
             [sum(x[i, j] * (p[i][k] - y[i, k]) for i in range(n)) / n + penalty * W[j, k] for k in range(c)]
             for j in range(m)]
         return [numpy.array(dW), numpy.array([sum(p[i][k] - y[i, k] for i in range(n)) / n for k in range(c)])]
+
+    @staticmethod
+    def affine(computation, arguments):
+        """z_i = W_i z_(i-1) + b_i; and dz_n/dW_i[j, k] = (the product of all later weights)[j] z_(i-1)[k]."""
+        def apply(W, b, x):
+            return numpy.array([b[j] + sum(W[j, k] * x[k] for k in range(len(x))) for j in range(len(b))])
+
+        if computation == "affine":
+            return [apply(*arguments)]
+        layers, x = arguments[:2]
+        if computation == "affine.composition":
+            made = [x]
+            for W, b in layers:
+                made.append(apply(W, b, made[-1]))
+            return [[[z] for z in made[1:]]]
+        assert computation == "affine.gradients", computation
+        gradients = []
+        for place, before in enumerate([x] + [z for z, in arguments[2][:-1]]):
+            product = None
+            for W, _ in layers[place + 1:]:
+                product = W if product is None else numpy.array(
+                    [[sum(W[i, j] * product[j, k] for j in range(W.shape[1])) for k in range(product.shape[1])]
+                     for i in range(W.shape[0])])
+            slopes = [x[0] * 0 + 1] if product is None else list(product[0])
+            gradients.append([
+                numpy.array([[slope * one for one in before] for slope in slopes], dtype=object),
+                numpy.array(slopes, dtype=object)])
+        return [gradients]
 
     @staticmethod
     def softmax(row):

@@ -79,7 +79,7 @@ struct HelpTests {
           --isolation strict|best-effort|none  strict: run submissions only behind every layer; best-effort:
                                                behind those that there are
           --python PATH                        the Python that runs Python submissions; else the first that
-                                               can import torch
+                                               can import the homework's torch or NumPy
           --submitted-at TIME                  when the work was handed in: 2025-09-21T23:55:00 in the
                                                course's time zone, or with an offset as -04:00
           --due TIME                           when the work was due, if not as the assignment says
@@ -123,7 +123,7 @@ struct HelpTests {
           --isolation strict|best-effort|none  strict: run submissions only behind every layer; best-effort:
                                                behind those that there are
           --python PATH                        the Python that runs Python submissions; else the first that
-                                               can import torch
+                                               can import the homework's torch or NumPy
           --hidden-cases DIR                   the folder of cases; else the nearest `HiddenCases`, here or
                                                above
           --reference DIR                      the folder of answers; else the nearest `Reference`, here or
@@ -178,7 +178,7 @@ struct HelpTests {
           --isolation strict|best-effort|none  strict: run submissions only behind every layer; best-effort:
                                                behind those that there are
           --python PATH                        the Python that runs Python submissions; else the first that
-                                               can import torch
+                                               can import the homework's torch or NumPy
           --color auto|always|never            colour the report; auto: on a terminal, unless NO_COLOR is
                                                set
           -h, --help                           explain this command
@@ -342,7 +342,7 @@ struct HelpTests {
           --isolation strict|best-effort|none  strict: run submissions only behind every layer; best-effort:
                                                behind those that there are
           --python PATH                        the Python that runs Python submissions; else the first that
-                                               can import torch
+                                               can import the homework's torch or NumPy
           --submitted-at TIME                  when the work was handed in: 2025-09-21T23:55:00 in the
                                                course's time zone, or with an offset as -04:00
           --due TIME                           when the work was due, if not as the assignment says

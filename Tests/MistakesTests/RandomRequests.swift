@@ -55,13 +55,17 @@ enum RandomRequests {
     _ computation: Computation, _ samples: Int, _ features: Int, _ classes: Int, _ reach: Float
   ) -> Request {
     var generator = SeededGenerator(seed: UInt64(samples))
-    let names = computation.arguments.map(\.rawValue)
     // Every class, and in no order that a mistake could hit on.
     func right(_ sample: Int) -> Int { (7 * sample + 2) % classes }
     var inputs: [String: Tensor<Float>] = [:]
-    for argument in computation.arguments {
-      let shape = argument.axes.map { [.n: samples, .m: features, .c: classes][$0]! }
-      inputs[argument.rawValue] =
+    // Layers of a few sizes, or of one.
+    let widths = [features, classes, min(samples, 6), computation.endsInOneNumber ? 1 : classes]
+    let call = Call(naming: computation, layers: 3)
+    for (name, argument) in call.given {
+      let shape = argument.axes.map { axis in
+        if case .width(let layer) = axis { widths[layer] } else { [.n: samples, .m: features, .c: classes][axis]! }
+      }
+      inputs[name] =
         switch argument {
         case .targets:
           Tensor(rows: (0..<samples).map { row in (0..<classes).map { $0 == right(row) ? 1 : 0 } })
@@ -71,10 +75,9 @@ enum RandomRequests {
         default: tensor(shape, in: -reach...reach, &generator)
         }
     }
-    let results = (1...computation.results).map { "result\($0)" }
     return sure {
       try Request(
-        script: Script([.call(Call(computation: computation, arguments: names, results: results)), .recall]),
+        script: Script([.call(call), .recall]),
         functions: Functions(
           names: Dictionary(uniqueKeysWithValues: Computation.allCases.map { ($0, $0.rawValue) }), usesDoubles: true),
         inputs: inputs)

@@ -9,10 +9,15 @@ import Workers
   private static let functions = Functions(
     names: [
       .softmax: "probabilities", .regressionLoss: "loss_of", .regressionGradient: "gradient_of", .oneHot: "rows_of",
+      .composition: "compose", .compositionGradients: "gradients_of",
     ], usesDoubles: true)
 
-  private func answer(_ text: String, _ script: String, _ inputs: [String: Tensor<Float>]) throws -> Answer {
-    let request = try Request(script: Script(parsing: script), functions: Self.functions, inputs: inputs)
+  private func answer(
+    _ text: String, _ script: String, _ inputs: [String: Tensor<Float>], habits: Functions.Habits = .init()
+  ) throws -> Answer {
+    var functions = Self.functions
+    functions.habits = habits
+    let request = try Request(script: Script(parsing: script), functions: functions, inputs: inputs)
     var worker = try WorkerProcess(
       Python.submission(text), on: Python.numpy.get(), sandbox: { _ in "{}" }, limits: .init(seconds: 60))
     guard case .answered(let answer) = try worker.run(request) else {
@@ -49,6 +54,54 @@ import Workers
     let answer = try answer(text, "call softmax z -> p; call softmax p -> q; recall", ["z": Tensor(rows: [[1, 2]])])
     #expect(answer["p"]?.values == Tensor(rows: [[4, 6]]) && answer["q"]?.values == Tensor(rows: [[10, 14]]))
     #expect(answer["after.z"]?.values == Tensor(rows: [[2, 3]]))
+  }
+
+  private static let layers: [String: Tensor<Float>] = [
+    "W1": Tensor(rows: [[1], [2]]), "b1": Tensor([10, 20]), "W2": Tensor(rows: [[3, 4]]), "b2": Tensor([30]),
+    "x": Tensor([5]), "z1": Tensor([15, 30]), "z2": Tensor([195]),
+  ]
+
+  /// Lists of pairs go in as lists of tuples, and what comes back in a list is told apart by its place.
+  @Test(arguments: [false, true], [false, true])
+  func listsGoInAndComeBack(columns: Bool, turned: Bool) throws {
+    let text = """
+      def compose(L, x):
+          assert type(L) is list and [type(pair) for pair in L] == [tuple, tuple]
+          return [b + W @ x for W, b in L[:1]] + [x]
+
+      def gradients_of(L, x, z):
+          assert type(z) is list and len(z) == 2
+          return [(W, b) for W, b in L]
+      """
+    let script =
+      "call affine.composition W1:b1,W2:b2 x -> v1,v2; call affine.gradients W1:b1,W2:b2 x z1,z2 -> A1:c1,A2:c2"
+    let answer = try answer(
+      text, script, Self.layers, habits: .init(writesColumns: columns, turnsPairs: turned))
+    #expect(answer.failure == nil && Set(answer.names) == ["v1", "v2", "A1", "c1", "A2", "c2"])
+    #expect(answer["v1"]?.values == (columns ? Tensor(rows: [[15], [30]]) : Tensor([15, 30])))
+    #expect(answer[turned ? "c1" : "A1"]?.values == Tensor(rows: [[1], [2]]))
+    #expect(answer[turned ? "A2" : "c2"]?.values == (columns ? Tensor(rows: [[30]]) : Tensor([30])))
+  }
+
+  /// A function that is given a list twice is given the same one, and what it did to it is seen.
+  @Test func aChangedListIsSeen() throws {
+    let text = "def gradients_of(L, x, z):\n    z.insert(0, x)\n    return [(z[0], z[1]), (z[2], len(z))]"
+    let call = "call affine.gradients W1:b1,W2:b2 x z1,z2 -> "
+    let answer = try answer(text, "\(call)A1:c1,A2:c2; \(call)A1:c1,A2:c2; recall", Self.layers)
+    #expect(answer["c2"]?.values == Tensor(scalar: 3) && answer["c2.2"]?.values == Tensor(scalar: 4))
+    #expect(answer["after.z1"]?.values == Tensor([5]) && answer["after.z2"]?.values == Tensor([5]))
+  }
+
+  @Test(arguments: [
+    ("compose = lambda L, x: x", "compose returned a value of type ndarray; expected the list [v1, v2]"),
+    ("compose = lambda L, x: [x]", "compose returned 1 values; expected the list [v1, v2]"),
+    (
+      "compose = lambda L, x: [x, 'x']", "the v2 that compose returned is a value of type str; expected a numpy.ndarray"
+    ),
+  ])
+  func whatDoesNotFitIntoAListIsSaid(text: String, words: String) throws {
+    let failure = try answer(text, "call affine.composition W1:b1,W2:b2 x -> v1,v2", Self.layers).failure
+    #expect(failure?.text == words)
   }
 
   @Test(arguments: [

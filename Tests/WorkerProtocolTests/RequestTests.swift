@@ -104,6 +104,46 @@ import WorkerProtocol
     #expect(error?.description == words + ", or does not go with those before it")
   }
 
+  private static let chain = Functions(
+    names: [.composition: "compose", .compositionGradients: "gradients_of"], usesDoubles: true,
+    habits: .init(writesColumns: true, turnsPairs: true))
+
+  private static func layers(_ widths: Int...) -> [String: Tensor<Float>] {
+    var inputs = ["x": Tensor<Float>(shape: [widths[0]], repeating: 1)]
+    for layer in 1..<widths.count {
+      inputs["W\(layer)"] = Tensor(shape: [widths[layer], widths[layer - 1]], repeating: 0.5)
+      inputs["b\(layer)"] = Tensor(shape: [widths[layer]], repeating: 0)
+      inputs["z\(layer)"] = Tensor(shape: [widths[layer]], repeating: 1)
+    }
+    return inputs
+  }
+
+  @Test func `habits travel with a call`() throws {
+    let request = try Request(
+      script: Script(parsing: "call affine.gradients W1:b1,W2:b2 x z1,z2 -> dW1:db1,dW2:db2"), functions: Self.chain,
+      inputs: Self.layers(2, 3, 1))
+    #expect(request.outputs == [["dW1", "db1", "dW2", "db2"]])
+    #expect(try Request(decoding: request.encoded()) == request)
+    let words = "[(db1, dW1), (db2, dW2)] = gradients_of([(W1, b1), (W2, b2)], x, [z1, z2])"
+    #expect(Self.chain.words(for: request.script.steps[0]) == words)
+  }
+
+  @Test func `layers that do not follow from each other are refused`() throws {
+    var inputs = Self.layers(2, 3, 1)
+    #expect(throws: RequestError.self) {
+      inputs["W2"] = Tensor(shape: [1, 2], repeating: 0)
+      return try Request(
+        script: Script(parsing: "call affine.composition W1:b1,W2:b2 x -> v1,v2"), functions: Self.chain, inputs: inputs
+      )
+    }
+    let error = #expect(throws: RequestError.self) {
+      try Request(
+        script: Script(parsing: "call affine.gradients W1:b1,W2:b2 x z1,z2 -> dW1:db1,dW2:db2"), functions: Self.chain,
+        inputs: Self.layers(2, 3, 2))
+    }
+    #expect(error?.description.contains("has 2 outputs, and only a single number has a gradient") == true)
+  }
+
   @Test func `people read a call as their language writes it`() throws {
     let step = try Script(parsing: "call softmax-regression.accuracy W b x y -> share").steps[0]
     #expect(Self.functions.words(for: step) == "share = accuracy_of(W, b, x, y)")

@@ -36,6 +36,8 @@ import WorkerProtocol
   @Test(arguments: [
     "clear; forward x; mse y y_hat; backward dJdy_hat", "bce y p", "forward x; recall; backward g; recall",
     "call softmax z -> p", "call softmax-regression.gradient W b x y alpha -> dW db; recall",
+    "call affine.composition W:b x -> z,", "call affine.composition W1:b1,W2:b2 x -> z1,z2; recall",
+    "call affine.gradients W1:b1,W2:b2,W3:b3 x z1,z2,z3 -> dW1:db1,dW2:db2,dW3:db3",
   ])
   func `the description parses to the same script`(text: String) throws {
     let script = try Script(parsing: text)
@@ -49,6 +51,16 @@ import WorkerProtocol
     #expect(script.outputs(inputs: []) == [["dW", "db"], ["p"]])
     #expect(script.computations == [.regressionGradient, .softmax])
     #expect(script.argument("alpha") == .penalty && script.argument("x") == .samples && script.argument("p") == nil)
+  }
+
+  @Test func `the names in lists are read and made one by one`() throws {
+    let script = try Script(
+      parsing:
+        "call affine.composition W1:b1,W2:b2 x -> z1,z2; call affine.gradients W1:b1,W2:b2 x z1,z2 -> A1:c1,A2:c2")
+    #expect(script.inputs == ["W1", "b1", "W2", "b2", "x"])
+    #expect(script.outputs(inputs: []) == [["z1", "z2"], ["A1", "c1", "A2", "c2"]])
+    #expect(script.argument("W2") == .layer(.weights, 2) && script.argument("x") == .layer(.outputs, 0))
+    #expect(script.calls[1].layers == 2 && script.calls[1].columns == ["c1", "c2"])
   }
 
   @Test func `blanks around words and steps mean nothing`() throws {
@@ -69,7 +81,22 @@ import WorkerProtocol
     (
       "call hardmax z -> p",
       #"step 1 of the script, "call hardmax z -> p": expected call with one of softmax, softmax-regression.loss, "#
-        + "softmax-regression.gradient, softmax-regression.accuracy, one-hot"
+        + "softmax-regression.gradient, softmax-regression.accuracy, one-hot, affine, affine.composition, "
+        + "affine.gradients"
+    ),
+    (
+      "call affine.composition W1:b1,W2 x -> z1,z2",
+      #"step 1 of the script, "call affine.composition W1:b1,W2 x -> z1,z2": expected call affine.composition "#
+        + "WEIGHTS1:BIASES1,WEIGHTS2:BIASES2,… OUTPUTS0 -> RESULT1,RESULT2,…"
+    ),
+    (
+      "call affine.gradients W1:b1,W2:b2 x z1,z2 -> dW1:db1",
+      #"step 1 of the script, "call affine.gradients W1:b1,W2:b2 x z1,z2 -> dW1:db1": expected call affine.gradients "#
+        + "WEIGHTS1:BIASES1,WEIGHTS2:BIASES2,… OUTPUTS0 OUTPUTS1,OUTPUTS2,… -> RESULTA1:RESULTB1,RESULTA2:RESULTB2,…"
+    ),
+    (
+      "call softmax z1,z2 -> p",
+      #"step 1 of the script, "call softmax z1,z2 -> p": expected call softmax LOGITS -> RESULT"#
     ),
     (
       "call softmax-regression.gradient W b x y -> dW",

@@ -75,7 +75,7 @@ extension Mistakes.Conventions {
     self.init(
       mse: conventions.mseReduction, bce: conventions.bceReduction, kinkSide: kinkSide,
       acceptsSplitNormalisation: conventions.acceptsSplitNormalisation, penaltyFactor: conventions.penaltyFactor,
-      acceptsOtherPenalty: conventions.penalty == .either,
+      acceptsOtherPenalty: conventions.penalty == .either, acceptsTurnedPairs: conventions.pairs == .either,
       computations: Set((assignment.interface?.functions ?? [:]).values))
   }
 }

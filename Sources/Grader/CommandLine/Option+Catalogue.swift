@@ -82,7 +82,7 @@ extension Option {
 
   static let python = Option(
     name: "--python", placeholder: "PATH",
-    help: "the Python that runs Python submissions; else the first that can import torch",
+    help: "the Python that runs Python submissions; else the first that can import the homework's torch or NumPy",
     into: \.python)
 
   static let submittedAt = Option(

@@ -40,15 +40,17 @@ struct AnswerableQuestion {
     }
     guard failures.areWrong else { return nil }
     for tensor in judgement.tensors where !tensor.verdict.passed {
-      if let found = wrongAnswer(tensor.name, got(answer[tensor.name]!, tensor.verdict), normalisation) {
+      let got = got(answer[tensor.name]!, tensor.verdict, expecting: reference.shape(of: tensor.name))
+      if let found = wrongAnswer(tensor.name, got, normalisation) {
         return found
       }
     }
     return nil
   }
 
-  private func got(_ stored: StoredTensor, _ verdict: TensorVerdict) -> WrongAnswer.Got {
-    guard let values = stored.values else { return .odd("\(stored.dtype.rawValue) of shape \(describe(stored.shape))") }
+  private func got(_ stored: StoredTensor, _ verdict: TensorVerdict, expecting shape: [Int]) -> WrongAnswer.Got {
+    let values = hidden.countsNumbersOnly ? hidden.numbers(of: stored, expecting: shape) : stored.values
+    guard let values else { return .odd("\(stored.dtype.rawValue) of shape \(describe(stored.shape))") }
     guard values.count <= 16 else { return .odd("shape \(describe(stored.shape))") }
     if case .wrongType = verdict { return .tensor(values.map(Float.init), isFloat32: false) }
     return .tensor(values.map(Float.init), isFloat32: true)
@@ -57,7 +59,10 @@ struct AnswerableQuestion {
   private func wrongAnswer(
     _ output: String, _ got: WrongAnswer.Got, _ normalisation: Normalisation
   ) -> WrongAnswer? {
-    guard let step = question.outputs.firstIndex(where: { $0.contains(output) }), let shown = question.upTo(step),
+    // What became of a list a snippet cannot show: it has no name for the list.
+    let isOfList = output.hasPrefix("after.") && question.script.calls.contains { $0.layers != nil }
+    guard !isOfList, let step = question.outputs.firstIndex(where: { $0.contains(output) }),
+      let shown = question.upTo(step),
       let stored = reference.outputs.first(where: { $0.name == output })
     else { return nil }
     let accepted = normalisation.accepted(stored, in: hidden)
@@ -70,5 +75,12 @@ struct AnswerableQuestion {
     return WrongAnswer(
       question: shown, step: step, output: output, expected: accepted.map { $0.values.map(Float.init) },
       tolerance: tolerance, got: got)
+  }
+}
+
+extension Reference {
+  /// The shape that an output should have.
+  fileprivate func shape(of output: String) -> [Int] {
+    outputs.first { $0.name == output }?.accepted[0].values.shape ?? []
   }
 }

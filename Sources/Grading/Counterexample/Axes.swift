@@ -2,7 +2,22 @@ internal import Assignments
 internal import WorkerProtocol
 
 /// What runs along an axis of an input.
-enum Axis: CaseIterable { case sample, output, input, hidden }
+enum Axis: Hashable {
+  case sample, output, input, hidden
+  /// The outputs of a layer, of those that a function is given a list of.
+  case width(Int)
+
+  /// The order in which axes are made shorter.
+  var rank: Int {
+    switch self {
+    case .sample: 0
+    case .output: 1
+    case .input: 2
+    case .hidden: 3
+    case .width(let layer): 4 + layer
+    }
+  }
+}
 
 /// How many samples, features and units there are.
 struct Extents: Equatable {
@@ -10,6 +25,8 @@ struct Extents: Equatable {
   var input: Int
   var hidden: Int
   var output: Int
+  /// Of layers in a list those that differ from the rest: layer 0 has as many as the input, others as hidden units.
+  private var widths: [Int: Int] = [:]
 
   init(_ sample: Int, _ input: Int, _ hidden: Int, _ output: Int) {
     (self.sample, self.input, self.hidden, self.output) = (sample, input, hidden, output)
@@ -24,6 +41,7 @@ struct Extents: Equatable {
       case .input: input
       case .hidden: hidden
       case .output: output
+      case .width(let layer): widths[layer] ?? (layer == 0 ? input : hidden)
       }
     }
     set {
@@ -32,6 +50,7 @@ struct Extents: Equatable {
       case .input: input = newValue
       case .hidden: hidden = newValue
       case .output: output = newValue
+      case .width(let layer): widths[layer] = newValue
       }
     }
   }
@@ -79,6 +98,7 @@ extension Extent {
     case .n: .sample
     case .m: .input
     case .c: .output
+    case .width(let layer): .width(layer)
     }
   }
 }

@@ -27,9 +27,10 @@ struct CounterexampleSearch {
   private static let mostStops = 3
 
   init(
-    _ assignment: Assignment, _ normalisation: Normalisation, _ failures: CheckFailures, questions: Int
+    _ assignment: Assignment, _ functions: Functions?, _ normalisation: Normalisation, _ failures: CheckFailures,
+    questions: Int
   ) {
-    (conventions, functions) = (assignment.conventions, assignment.interface?.callable)
+    (conventions, self.functions) = (assignment.conventions, functions)
     (self.normalisation, self.failures) = (normalisation, failures)
     questionsLeft = questions
   }

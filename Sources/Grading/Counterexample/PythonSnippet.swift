@@ -47,7 +47,10 @@ struct PythonSnippet: Snippet {
 
   /// Whole numbers stay whole.
   private func literal(_ input: Question.Input) -> String {
-    input.isWhole ? literal(input.tensor).replacing(".0", with: "") : literal(input.tensor)
+    if functions?.habits.writesColumns == true, case .argument(let argument) = input.role, argument.isColumn {
+      return literal(input.tensor.reshaped(input.tensor.shape + [1]))
+    }
+    return input.isWhole ? literal(input.tensor).replacing(".0", with: "") : literal(input.tensor)
   }
 
   private var calls: [String] {
@@ -82,11 +85,18 @@ struct PythonSnippet: Snippet {
   /// Where only numbers count, whatever their type.
   private var verdictOnNumbers: [String] {
     let got = wrong.recalled.map(\.name) ?? variable(wrong.output)
+    let shape = wrong.expected[0].shape
+    // A vector may also be a column, and a vector of one number that number.
+    let isColumn = wrong.question.script.writesAsColumn(wrong.output) && shape.count == 1
+    let shapes = isColumn ? [shape, shape + [1]] + (shape == [1] ? [[]] : []) : []
     return [
       "got = np.asarray(\(got), dtype=float)", "expected = np.array(\(spelled(wrong.expected[0])))",
       "print('\(wrong.title): expected', expected, 'got', got)",
-      "assert got.shape == expected.shape, 'the shape of \(wrong.title)'",
-      "assert np.allclose(got, expected, rtol=0, atol=\(wrong.tolerance)), '\(wrong.title) is wrong'",
+      isColumn
+        ? "assert got.shape in [\(shapes.map(describe).joined(separator: ", "))], 'the shape of \(wrong.title)'"
+        : "assert got.shape == expected.shape, 'the shape of \(wrong.title)'",
+    ] + (isColumn ? ["got = got.reshape(expected.shape)"] : []) + [
+      "assert np.allclose(got, expected, rtol=0, atol=\(wrong.tolerance)), '\(wrong.title) is wrong'"
     ]
   }
 

@@ -25,7 +25,7 @@ extension Question {
   var smaller: [Question] {
     let used = Set(inputs.flatMap(\.role.axes))
     var groups: [Set<Axis>] = []
-    for axis in Axis.allCases where used.contains(axis) {
+    for axis in used.sorted(by: { $0.rank < $1.rank }) {
       let group = numbers.identity.map { $0.tied.contains(axis) ? $0.tied : [axis] } ?? [axis]
       if !groups.contains(group) { groups.append(group) }
     }
@@ -68,14 +68,18 @@ extension Question {
   }
 
   private func isFixed(_ role: InputRole.Kind) -> Bool {
-    if case .parameter(let parameter) = role { numbers.isIdentity(parameter) } else { false }
+    switch role {
+    case .parameter(let parameter): numbers.isIdentity(parameter)
+    case .argument(let argument): argument.followsFromOthers
+    default: false
+    }
   }
 
   /// Numbers in the order in which a person would rather see them: a bias is best left out, a factor is best 1.
   private func plainness(of role: InputRole.Kind) -> [Float] {
     switch role {
     case .parameter(.b1), .parameter(.b2): [0, 1, 2]
-    case .argument(.biases), .argument(.penalty): [0, 1, 2]
+    case .argument(.biases), .argument(.penalty), .argument(.layer(.biases, _)): [0, 1, 2]
     case .prediction(.bce): [0.5, 0.25]
     case .target(.bce): [1, 0]
     default: [1, 0, 2]

@@ -1,4 +1,5 @@
 internal import Assignments
+internal import Fixtures
 internal import Tensors
 internal import WorkerProtocol
 
@@ -33,21 +34,35 @@ struct Question {
     _ turns: [Turn], _ activations: Activations?, sizes: Extents, numbers: TellingNumbers, known: [Input] = []
   ) {
     guard let script = try? Script(turns.map(\.step)) else { return nil }
-    (self.turns, self.script, self.sizes, self.numbers) = (turns, script, sizes, numbers)
+    (self.turns, self.script, self.numbers) = (turns, script, numbers)
+    self.sizes = script.calls.reduce(into: sizes) { sizes, call in
+      if call.computation.endsInOneNumber, let layers = call.layers { sizes[.width(layers)] = 1 }
+    }
     self.activations = script.needsNetwork ? activations : nil
     inputs = []
     for (name, role) in Self.roles(of: script) {
       let rank = inputs.count { $0.role == role }
       let tensor =
         known.first { $0.name == name && $0.role == role }?.tensor
-        ?? numbers.tensor(name, role, rank: rank, sizes: sizes, activations: activations)
+        ?? numbers.tensor(name, role, rank: rank, sizes: self.sizes, activations: activations)
       inputs.append(Input(name: name, role: role, tensor: tensor))
     }
+    settle()
   }
 
   private init(_ other: Question, inputs: [Input], sizes: Extents) {
     (turns, script, activations, numbers) = (other.turns, other.script, other.activations, other.numbers)
     (self.inputs, self.sizes) = (inputs, sizes)
+    settle()
+  }
+
+  /// Works out the inputs that follow from others.
+  private mutating func settle() {
+    for index in inputs.indices {
+      guard case .argument(.layer(.outputs, let layer)) = inputs[index].role, layer > 0 else { continue }
+      let tensor = script.calls.output(ofLayer: layer) { name in inputs.first { $0.name == name }!.tensor }
+      inputs[index].tensor = tensor
+    }
   }
 
   /// The same question with other inputs.
@@ -116,6 +131,11 @@ extension Question.Input {
     default: true
     }
   }
+}
+
+extension Argument {
+  /// Whether the other arguments say what it is.
+  var followsFromOthers: Bool { if case .layer(.outputs, 1...) = self { true } else { false } }
 }
 
 /// `y_hat` of `y_hat.2`.

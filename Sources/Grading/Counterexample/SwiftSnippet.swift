@@ -12,7 +12,8 @@ struct SwiftSnippet: Snippet {
     let body = [setting, calls, verdict].filter { !$0.isEmpty }.map { lines in
       lines.map { "    \($0)\n" }.joined()
     }
-    let (file, homework) = functions == nil ? ("MLP.swift", "Homework") : ("your own file", "SoftmaxRegression")
+    let homework = wrong.question.script.calls.first?.computation.swiftProtocol ?? "Homework"
+    let file = functions == nil ? "MLP.swift" : "your own file"
     return """
       // Save this as Counterexample.swift beside \(file) in Sources/Student and type
       // "swift run Student". Take it away again before you hand in.
@@ -70,10 +71,11 @@ struct SwiftSnippet: Snippet {
     }
   }
 
+  /// A list is named as a whole, for no pattern takes it apart.
   private func written(_ call: Call, as name: String, _ makes: [String]) -> String {
     let names = makes.map { wrong.isRead($0) ? variable($0) : "_" }.joined(separator: ", ")
-    return "let \(makes.count == 1 ? names : "(\(names))") = "
-      + "Self.\(name)(\(call.arguments.map(variable).joined(separator: ", ")))"
+    let results = call.layers != nil ? "results" : makes.count == 1 ? names : "(\(names))"
+    return "let \(results) = Self.\(name)(\(call.argumentWords.map { $0.written() }.joined(separator: ", ")))"
   }
 
   private func binding(_ name: String) -> String { wrong.isRead(name) ? "let \(variable(name))" : "_" }
@@ -97,7 +99,17 @@ struct SwiftSnippet: Snippet {
     }
     let name = plainName(wrong.output)
     if name.hasPrefix("dJd"), name != "dJdy_hat" { return #"model.grads["\#(name)"]!"# }
+    if let item = listItem(name) { return item }
     let isNumber = name == "J" || functions != nil && wrong.expected[0].shape.isEmpty
     return isNumber ? "Tensor(scalar: \(variable(wrong.output)))" : variable(wrong.output)
+  }
+
+  /// The item of a list of results that a name stands for.
+  private func listItem(_ name: String) -> String? {
+    guard let call = wrong.question.script.calls.first, let layers = call.layers,
+      let place = call.results.firstIndex(of: name)
+    else { return nil }
+    let parts = call.results.count / layers
+    return "results[\(place / parts)]" + (parts == 1 ? "" : place % parts == 0 ? ".dW" : ".db")
   }
 }

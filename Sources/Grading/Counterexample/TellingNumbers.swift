@@ -38,6 +38,8 @@ struct TellingNumbers {
     case .argument(.classes): return Tensor((0..<shape[0]).map { Float((shape[0] - $0) % 3) })
     default: break
     }
+    // Layers one after the other differ.
+    let rank = if case .argument(.layer(_, let layer)) = role { rank + layer } else { rank }
     let cycle = extremes[name].flatMap { extreme($0) } ?? ordinary(role, activations)
     let sign: Float = isTurned(role) ? -1 : 1
     let elements = (0..<shape.reduce(1, *)).map { sign * cycle[($0 + rank) % cycle.count] + 0 }
@@ -103,6 +105,9 @@ extension Argument {
     case .penalty: [0.5]
     case .targets: [1, 0]
     case .classes: [1, 0, 2]
+    case .layer(.weights, _): [2, -1, 3, 1, -2]
+    case .layer(.biases, _): [1, -2]
+    case .layer(.outputs, _): [-1, 2, 1]
     }
   }
 }

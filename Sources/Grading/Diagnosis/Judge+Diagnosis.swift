@@ -71,12 +71,10 @@ extension Sizes {
   init(_ hidden: HiddenCase) {
     if let call = hidden.script.calls.first {
       let extents = Dictionary(
-        zip(call.arguments, call.computation.arguments).flatMap { name, argument in
-          zip(argument.axes, hidden[name]?.shape ?? [])
-        }
+        call.given.flatMap { name, argument in zip(argument.axes, hidden[name]?.shape ?? []) }
       ) { first, _ in first }
       (batch, outputs) = (extents[.n] ?? 1, extents[.c] ?? 1)
-      (inputs, self.hidden) = (extents[.m], nil)
+      (inputs, self.hidden) = (extents[.m] ?? extents[.width(0)], extents[.width(1)])
       return
     }
     let batch = hidden["x"] ?? hidden["y"]

@@ -16,6 +16,14 @@ public struct GradientExaminer: Sendable {
   /// What the homework asks for, whichever edition it is.
   private static let expected = Assignment.HandIn(archive: "your_net_id.zip", files: ["mlp.py"])
 
+  /// What to do with a homework that asks for functions: nothing in it says which of them is whose derivative.
+  private static func hint(on reason: String) -> String {
+    guard reason.contains("does not define MLP") else { return "" }
+    return
+      "\nOnly a class MLP has a forward pass to compare its backward pass with. The gradients of a homework that asks "
+      + "for functions are checked by `Grader grade --assignment NAME`; `Grader assignments` lists the names."
+  }
+
   /// The full report on a hand-in. What is wrong with it is in the report; an error is Grader's own, or the machine's.
   public func examine(_ handIn: HandIn) throws -> GradientCheckReport {
     let packing = Packing(handIn, expected: Self.expected)
@@ -31,7 +39,7 @@ public struct GradientExaminer: Sendable {
     report.isolation = bench.isolation.appliedLayers
     switch try bench.prepare(submission, of: handIn, expected: Self.expected) {
     case .impossible(let reason):
-      report.refusal = .unexecutable(reason)
+      report.refusal = .unexecutable(reason + Self.hint(on: reason))
     case .ready(let program, let repairs):
       let correspondent = Correspondent(bench.respondent(program))
       var interview = GradientInterview(asking: correspondent, seed: seed)

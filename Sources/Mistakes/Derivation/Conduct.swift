@@ -16,6 +16,14 @@ struct Conduct: Sendable {
   var afterLoss: @Sendable (Loss, inout Sheet) throws(Misfit) -> Void = { _, _ in }
   /// What happens to what a function was given.
   var afterCall: @Sendable (Computation, inout Sheet) throws(Misfit) -> Void = { _, _ in }
+  /// In which order layers are gone through, of so many.
+  var visits: @Sendable (Computation, Int) -> [Int] = { computation, layers in
+    computation == .compositionGradients ? (1...layers).reversed() : Array(1...layers)
+  }
+  /// What happens to what a function was given in lists, and beside them.
+  var afterLayers: @Sendable (Computation, inout [Argument: Numbers]) -> Void = { _, _ in }
+  /// The list in which a function returns what belongs to its layers.
+  var lists: @Sendable (Computation, [Sheet]) -> [Sheet] = { _, sheets in sheets }
   /// The type in which a quantity is returned.
   var dtype: @Sendable (Quantity) -> DType = { _ in .f32 }
 }

@@ -10,6 +10,8 @@ public struct Conventions: Sendable, Hashable {
   public var penaltyFactor: Double
   /// Whether that may also be another factor, if the loss and its gradient agree.
   public var acceptsOtherPenalty: Bool
+  /// Whether the parts of returned pairs may come in the other order.
+  public var acceptsTurnedPairs: Bool
   /// The functions that the homework asks for; none if it asks for the two-layer network and its losses.
   public var computations: Set<Computation>
   /// Which one-sided derivative ReLU takes at 0. Both are right; a submission takes one of them.
@@ -20,12 +22,12 @@ public struct Conventions: Sendable, Hashable {
   public init(
     mse: Reduction = .elementMean, bce: Reduction = .elementMean, kinkSide: KinkSide = .left,
     acceptsSplitNormalisation: Bool = false, penaltyFactor: Double = 0.5, acceptsOtherPenalty: Bool = false,
-    computations: Set<Computation> = []
+    acceptsTurnedPairs: Bool = false, computations: Set<Computation> = []
   ) {
     (self.mse, self.bce, self.kinkSide) = (mse, bce, kinkSide)
     self.acceptsSplitNormalisation = acceptsSplitNormalisation
     (self.penaltyFactor, self.acceptsOtherPenalty) = (penaltyFactor, acceptsOtherPenalty)
-    self.computations = computations
+    (self.acceptsTurnedPairs, self.computations) = (acceptsTurnedPairs, computations)
   }
 
   /// The pieces of which the homework is made. A mistake in any other piece is none that could be made in it.

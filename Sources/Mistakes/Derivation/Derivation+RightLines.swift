@@ -7,7 +7,7 @@ extension Derivation {
   static func rightLine(_ quantity: Quantity, _ conventions: Conventions) -> Line {
     switch quantity {
     case .W1, .b1, .W2, .b2, .x, .upstream, .target, .prediction, .logits, .weights, .biases, .samples, .targets,
-      .penalty, .classes:
+      .penalty, .classes, .layerWeights, .layerBiases, .layerInput, .firstInput, .slope:
       { sheet in sheet[quantity] }
     case .z1: { sheet throws(Misfit) in try sheet[.x].dot(sheet[.W1].T).plus(sheet[.b1]) }
     case .z2: { sheet in sheet.activations.f.value(at: sheet[.z1]) }
@@ -31,6 +31,7 @@ extension Derivation {
       regressionGradientLine(quantity, conventions)
     case .predicted, .actual, .accuracy: accuracyLine(quantity)
     case .oneHot: { sheet in oneHot(sheet[.classes], columns: sheet[.classes].largest() + 1) }
+    case .layerOutput, .dLayerWeights, .dLayerBiases, .slopeBefore: affineLine(quantity)
     }
   }
 

@@ -1,4 +1,5 @@
 import Tensors
+import WorkerProtocol
 
 /// The homework's whole computation, line by line, each line replaceable.
 ///
@@ -47,5 +48,16 @@ extension Derivation {
   /// Multiplies what a line computes.
   mutating func scale(_ quantity: Quantity, by factor: @escaping @Sendable (Sheet) -> Double) {
     alter(quantity) { numbers, sheet in numbers.scaled(by: factor(sheet)) }
+  }
+
+  /// Another line for a quantity, used only where one of these functions is worked out.
+  mutating func replace(
+    _ quantity: Quantity, in computations: Set<Computation>,
+    by line: @escaping @Sendable (Sheet) throws(Misfit) -> Numbers
+  ) {
+    let old = self[quantity]
+    self[quantity] = { sheet throws(Misfit) in
+      computations.contains { $0 == sheet.computation } ? try line(sheet) : try old(sheet)
+    }
   }
 }

@@ -69,8 +69,6 @@ extension Numbers {
   /// The shape's last extent: the number of features.
   var features: Double { Double(shape.last ?? 1) }
 
-  func reshaped(_ shape: [Int]) -> Numbers { Numbers(shape: shape, elements: elements) }
-
   /// A matrix's sums over its rows, (columns,); a vector's sum.
   func summedOverBatch() -> Numbers { shape.count == 2 ? summedOverRows() : Numbers(scalar: sum()) }
 

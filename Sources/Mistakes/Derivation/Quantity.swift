@@ -20,6 +20,11 @@ enum Quantity: Int, CaseIterable, Sendable {
   /// The accuracy: each sample's predicted and right class, and the share in which they agree.
   case predicted, actual, accuracy
   case oneHot
+  /// Affine transformations one after the other, in the order in which they are gone through: a layer's parameters, what
+  /// goes in and what comes out, and what went into the first layer.
+  case layerWeights, layerBiases, layerInput, layerOutput, firstInput
+  /// ∂zₙ/∂zᵢ as it arrives at a layer, the gradients there, and what is handed down to the layer before.
+  case slope, dLayerWeights, dLayerBiases, slopeBefore
 
   static let forward: [Quantity] = [.z1, .z2, .z3, .output]
   static let backward: [Quantity] = [.gSlope, .dz3, .dz2, .fSlope, .dz1, .dW1, .db1, .dW2, .db2]

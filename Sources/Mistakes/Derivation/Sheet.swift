@@ -12,6 +12,8 @@ struct Sheet: Sendable {
   var backwards = 0
   /// The function that is being worked out, if it is one.
   var computation: Computation?
+  /// The layer that is being worked out, from 1, and how many there are.
+  var layer = (number: 1, of: 1)
   private var numbers: [Numbers]
 
   init(activations: Activations = Activations(f: .identity, g: .identity)) {

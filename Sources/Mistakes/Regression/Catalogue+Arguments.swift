@@ -38,6 +38,19 @@ extension Catalogue {
     changes("accuracy-scales-samples", .regressionAccuracy, [.accuracy]) { sheet in
       sheet[.samples] = sheet[.samples].scaled(by: 1 / 255)
     },
+    .one("gradients-insert-input", [.compositionGradient]) { derivation in
+      let old = derivation.conduct.afterLayers
+      derivation.conduct.afterLayers = { computation, given in
+        old(computation, &given)
+        guard computation == .compositionGradients else { return }
+        // Every place of the list now has what the place before it had, and the first one x.
+        let before = given
+        for argument in before.keys {
+          guard case .layer(.outputs, let layer) = argument, layer > 0 else { continue }
+          given[argument] = before[.layer(.outputs, layer - 1)]
+        }
+      }
+    },
     changes("one-hot-counts-down", .oneHot, [.oneHot]) { sheet in sheet[.classes] = sheet[.classes].map { $0 - 1 } })
 
   private static func changes(

@@ -54,16 +54,3 @@ extension Variants {
     }
   }
 }
-
-extension Derivation {
-  /// Another line for a quantity, used only where one of these functions is worked out.
-  fileprivate mutating func replace(
-    _ quantity: Quantity, in computations: Set<Computation>,
-    by line: @escaping @Sendable (Sheet) throws(Misfit) -> Numbers
-  ) {
-    let old = self[quantity]
-    self[quantity] = { sheet throws(Misfit) in
-      computations.contains { $0 == sheet.computation } ? try line(sheet) : try old(sheet)
-    }
-  }
-}

@@ -11,6 +11,10 @@ extension Argument {
     case .targets: .targets
     case .penalty: .penalty
     case .classes: .classes
+    case .layer(.weights, _): .layerWeights
+    case .layer(.biases, _): .layerBiases
+    case .layer(.outputs, 0): .layerInput
+    case .layer(.outputs, _): .layerOutput
     }
   }
 }
@@ -18,7 +22,7 @@ extension Argument {
 extension Computation {
   private static let softmaxLines: [Quantity] = [.scores, .shifted, .powers, .totals, .probabilities]
 
-  /// What is worked out, line by line.
+  /// What is worked out, line by line; of lists, for each layer.
   var lines: [Quantity] {
     switch self {
     case .softmax: Self.softmaxLines
@@ -27,10 +31,12 @@ extension Computation {
       Self.softmaxLines + [.errors, .meanErrors, .dataGradient, .weightDecay, .dWeights, .dBiases]
     case .regressionAccuracy: Self.softmaxLines + [.predicted, .actual, .accuracy]
     case .oneHot: [.oneHot]
+    case .affine, .composition: [.layerOutput]
+    case .compositionGradients: [.dLayerWeights, .dLayerBiases, .slopeBefore]
     }
   }
 
-  /// What is returned.
+  /// What is returned; in lists, of each layer.
   var returned: [Quantity] {
     switch self {
     case .softmax: [.probabilities]
@@ -38,6 +44,8 @@ extension Computation {
     case .regressionGradient: [.dWeights, .dBiases]
     case .regressionAccuracy: [.accuracy]
     case .oneHot: [.oneHot]
+    case .affine, .composition: [.layerOutput]
+    case .compositionGradients: [.dLayerWeights, .dLayerBiases]
     }
   }
 }

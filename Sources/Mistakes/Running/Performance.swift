@@ -82,14 +82,48 @@ struct Performance {
   }
 
   private mutating func perform(_ call: Call, _ move: Trial.Move) throws(Misfit) {
+    guard call.layers == nil else { return try performByLayers(call, move) }
     var sheet = Sheet()
-    let given = call.computation.arguments.map(\.quantity)
+    let given = call.given.map(\.argument.quantity)
     sheet.computation = call.computation
     for (quantity, place) in zip(given, move.reads) { sheet[quantity] = values[place] }
     try derivation.work(call.computation.lines, on: &sheet)
     try derivation.conduct.afterCall(call.computation, &sheet)
     for (quantity, place) in zip(given, move.reads) { values[place] = sheet[quantity] }
     for (quantity, place) in zip(call.computation.returned, move.makes) { keep(sheet[quantity], quantity, at: place) }
+  }
+
+  /// Goes through the layers of a call: each has a sheet of its own, and hands something on to the next one.
+  private mutating func performByLayers(_ call: Call, _ move: Trial.Move) throws(Misfit) {
+    var given: [Argument: Numbers] = [:]
+    for (argument, place) in zip(call.given.map(\.argument), move.reads) { given[argument] = values[place] }
+    let (layers, isBackward) = (call.layers!, call.computation == .compositionGradients)
+    var sheets: [Int: Sheet] = [:]
+    var handedOn = isBackward ? Numbers([1]) : given[.layer(.outputs, 0)]!
+    for layer in derivation.conduct.visits(call.computation, layers) {
+      var sheet = Sheet()
+      sheet.computation = call.computation
+      sheet.layer = (layer, layers)
+      sheet[.layerWeights] = given[.layer(.weights, layer)]!
+      sheet[.layerBiases] = given[.layer(.biases, layer)]!
+      sheet[.firstInput] = given[.layer(.outputs, 0)]!
+      if isBackward {
+        sheet[.layerInput] = given[.layer(.outputs, layer - 1)]!
+        sheet[.layerOutput] = given[.layer(.outputs, layer)]!
+        sheet[.slope] = handedOn
+      } else {
+        sheet[.layerInput] = handedOn
+      }
+      try derivation.work(call.computation.lines, on: &sheet)
+      handedOn = sheet[isBackward ? .slopeBefore : .layerOutput]
+      sheets[layer] = sheet
+    }
+    derivation.conduct.afterLayers(call.computation, &given)
+    for (argument, place) in zip(call.given.map(\.argument), move.reads) { values[place] = given[argument]! }
+    let made = derivation.conduct.lists(call.computation, (1...layers).compactMap { sheets[$0] })
+    guard made.count == layers else { throw Misfit(text: "a list of \(made.count), where \(layers) are expected") }
+    let returned = made.flatMap { sheet in call.computation.returned.map { ($0, sheet[$0]) } }
+    for ((quantity, numbers), place) in zip(returned, move.makes) { keep(numbers, quantity, at: place) }
   }
 
   private mutating func recall(_ move: Trial.Move) {

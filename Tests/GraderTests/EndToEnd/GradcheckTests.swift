@@ -191,6 +191,12 @@ struct GradcheckTests {
     #expect(run.status == 3 && run.errors.contains("cannot find a Python that can import torch"))
   }
 
+  @Test func functionsAreSentToWhereTheyAreChecked() throws {
+    let run = try runGrader(["gradcheck", "Tests/Submissions/regression/correct/starter.py"])
+    #expect(run.status == 1 && run.output.contains("mlp.py does not define MLP"))
+    #expect(run.output.contains("`Grader grade --assignment NAME`"), "\(run.output)")
+  }
+
   /// The filled-in starter with a passage changed.
   private func starter(_ passage: String, _ other: String) throws -> String {
     let text = try String(

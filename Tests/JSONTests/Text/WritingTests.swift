@@ -38,6 +38,12 @@ import Testing
         """)
   }
 
+  /// A value inside a document that somebody else writes around it.
+  @Test func indentedAtItsDepth() {
+    let whole = JSONValue.array([report])
+    #expect(whole.text(indented: true) == "[\n  " + report.text(level: 1) + "\n]")
+  }
+
   @Test(arguments: [
     ("plain é😀/\u{7F}", "\"plain é😀/\u{7F}\""),
     ("\"\\", "\"\\\"\\\\\""),

@@ -1,7 +1,7 @@
 import StudentKit
 
 @main
-struct SoftmaxHomework: SoftmaxRegression {
+struct SoftmaxHomework: SoftmaxRegression, AffineComposition {
   static func softmax(_ z: Tensor) -> Tensor {
     Tensor(
       rows: (0..<z.rows).map { row in
@@ -44,5 +44,27 @@ struct SoftmaxHomework: SoftmaxRegression {
 
   static func to_one_hot(_ labels: [Int]) -> Tensor {
     Tensor(rows: labels.map { label in (0...labels.max()!).map { $0 == label ? 1 : 0 } })
+  }
+
+  static func AffineTransformation(_ W: Tensor, _ b: Tensor, _ x: Tensor) -> Tensor {
+    Tensor((0..<W.rows).map { row in zip(W.row(row), x.elements).reduce(b[row]) { $0 + $1.0 * $1.1 } })
+  }
+
+  static func Composition(_ L: [(W: Tensor, b: Tensor)], _ x: Tensor) -> [Tensor] {
+    L.reduce(into: []) { z, layer in z.append(AffineTransformation(layer.W, layer.b, z.last ?? x)) }
+  }
+
+  static func ComputeGradients(
+    _ L: [(W: Tensor, b: Tensor)], _ x: Tensor, _ z: [Tensor]
+  ) -> [(dW: Tensor, db: Tensor)] {
+    var gradients: [(dW: Tensor, db: Tensor)] = []
+    var p = Tensor([1])
+    for (layer, before) in zip(L, [x] + z).reversed() {
+      let dW = Tensor(rows: p.elements.map { slope in before.elements.map { slope * $0 } })
+      gradients.insert((dW, p), at: 0)
+      let row = Tensor(rows: [p.elements]).matmul(layer.W)
+      p = Tensor(row.elements)
+    }
+    return gradients
   }
 }

@@ -248,3 +248,28 @@ if __name__ == "__main__":
     print(f" Accuracy: {loaded['test_accuracy']:.4f} ({loaded['test_accuracy']*100:.2f}%)")
 
     # END YOUR CODE HERE
+
+def AffineTransformation(W, b, x):
+    return W @ x + b
+
+def Composition(L, x):
+    z = [x]
+    for W_i, b_i in L:
+        z.append(W_i @ z[-1] + b_i)
+    return z[1:]
+
+def ComputeGradients(L, x, z):
+    n = len(L)
+    z_full = [x] + z
+
+    grad_z = 1
+    gradients = []
+
+    for i in range(n, 0, -1):
+        W_i, b_i = L[i-1]
+        grad_b_i = grad_z
+        grad_W_i = grad_z @ z_full[i-1].T
+        gradients.append((grad_W_i, grad_b_i))
+        grad_z = W_i.T @ grad_z # propagate backward
+
+    return list(reversed(gradients))

@@ -36,3 +36,25 @@ def compute_gradient(W, b, images, labels, alpha):
 def compute_accuracy(W, b, images, labels):
     X, V = joined(W, b, images)
     return np.count_nonzero(np.argmax(X @ V, axis=1) == np.argmax(labels, axis=1)) / len(X)
+
+
+def AffineTransformation(W, b, x):
+    return np.asarray(W, dtype=np.float32) @ np.asarray(x, dtype=np.float32) + np.asarray(b, dtype=np.float32)
+
+
+def Composition(L, x):
+    z = [x]
+    for W, b in L:
+        z.append(AffineTransformation(W, b, z[-1]))
+    return z[1:]
+
+
+def ComputeGradients(L, x, z):
+    """Vectors are columns, as the homework writes them: b is n x 1. Each pair has the biases' gradient first."""
+    gradients = []
+    p = np.array([[1]], dtype=np.float32)
+    for i in range(len(L) - 1, -1, -1):
+        before = x if i == 0 else z[i - 1]
+        gradients.insert(0, (p, p @ before.T.astype(np.float32)))
+        p = L[i][0].T.astype(np.float32) @ p
+    return gradients

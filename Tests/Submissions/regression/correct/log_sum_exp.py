@@ -26,3 +26,24 @@ def compute_gradient(W, b, images, labels, alpha):
 
 def compute_accuracy(W, b, images, labels):
     return np.mean((images @ W + b).argmax(axis=1) == labels.argmax(axis=1))
+
+
+def AffineTransformation(W, b, x):
+    return np.dot(W, x) + b
+
+
+def Composition(L, x):
+    (W, b), *rest = L
+    z = AffineTransformation(W, b, x)
+    return [z] + (Composition(rest, z) if rest else [])
+
+
+def ComputeGradients(L, x, z):
+    """With rows: the product of the weights of all layers behind, begun anew for each layer."""
+    gradients = []
+    for i, before in enumerate([x, *z[:-1]]):
+        row = np.eye(1)
+        for W, _ in L[:i:-1]:
+            row = row @ W
+        gradients.append((row.T * before.reshape(1, -1), row.ravel()))
+    return gradients

@@ -51,3 +51,26 @@ def compute_accuracy(W, b, images, labels):
         z = logits_of(W, b, image)
         hits += z.index(max(z)) == list(label).index(1)
     return hits / len(images)
+
+
+def AffineTransformation(W, b, x):
+    return np.array([sum(W[i, j] * x[j] for j in range(W.shape[1])) + b[i] for i in range(W.shape[0])])
+
+
+def Composition(L, x):
+    results = []
+    for i in range(len(L)):
+        results.append(AffineTransformation(L[i][0], L[i][1], results[i - 1] if i else x))
+    return tuple(results)
+
+
+def ComputeGradients(L, x, z):
+    """Works z out again, and pairs (db, dW)."""
+    z = (x,) + Composition(L, x)
+    slopes = [np.array([1.0])]
+    for W, _ in L[:0:-1]:
+        slopes.append(np.array([sum(W[i, j] * slopes[-1][i] for i in range(len(W))) for j in range(W.shape[1])]))
+    gradients = []
+    for slope, before in zip(slopes[::-1], z):
+        gradients.append([slope, np.array([[p * float(one) for one in before] for p in slope])])
+    return gradients

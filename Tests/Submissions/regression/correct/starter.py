@@ -44,3 +44,28 @@ def compute_accuracy(W, b, images, labels):
     prediction = np.argmax(proba, axis=1)
     actual = np.argmax(labels, axis=1)
     return np.mean(prediction == actual)
+
+
+def AffineTransformation(W, b, x):
+    return W @ x + b
+
+
+def Composition(L, x):
+    z = []
+    for W, b in L:
+        x = AffineTransformation(W, b, x)
+        z.append(x)
+    return z
+
+
+def ComputeGradients(L, x, z):
+    inputs = [x] + z[:-1]
+    gradients = []
+    p = np.ones(1)
+    for (W, b), z_before in zip(reversed(L), reversed(inputs)):
+        dW = np.outer(p, z_before)
+        db = p
+        gradients.append((dW, db))
+        p = W.T @ p
+    gradients.reverse()
+    return gradients

@@ -1,0 +1,85 @@
+/// What a homework's function is given, by what it means. The axes and the type follow.
+public enum Argument: Hashable, Sendable {
+  /// A batch of logits.
+  case logits
+  /// One column of weights a class.
+  case weights
+  case biases
+  /// A batch, one row a sample.
+  case samples
+  /// The right classes of a batch, one-hot.
+  case targets
+  /// What the penalty on the weights is multiplied by.
+  case penalty
+  /// The right classes of a batch, by number.
+  case classes
+  /// What belongs to a layer, of those that come one after the other: the first is layer 1.
+  case layer(LayerPart, Int)
+}
+
+/// What belongs to a layer.
+public enum LayerPart: String, Hashable, Sendable {
+  /// A row of weights an output.
+  case weights
+  case biases
+  /// What the layer makes of one sample; of layer 0, the sample itself.
+  case outputs
+}
+
+/// A size that cases choose.
+public enum Extent: Hashable, Sendable {
+  /// Samples, features and classes.
+  case n, m, c
+  /// The outputs of a layer; of layer 0, the sample's features.
+  case width(Int)
+}
+
+extension Argument {
+  /// What runs along each axis. A number by itself has none, and is handed over as the language's own number.
+  public var axes: [Extent] {
+    switch self {
+    case .logits, .targets: [.n, .c]
+    case .weights: [.m, .c]
+    case .biases: [.c]
+    case .samples: [.n, .m]
+    case .penalty: []
+    case .classes: [.n]
+    case .layer(.weights, let layer): [.width(layer), .width(layer - 1)]
+    case .layer(.biases, let layer), .layer(.outputs, let layer): [.width(layer)]
+    }
+  }
+
+  /// Whether it is made of whole numbers, which index and are never rounded.
+  public var isInteger: Bool { self == .classes }
+
+  /// Whether it is a vector that mathematics writes as a column.
+  public var isColumn: Bool {
+    switch self {
+    case .layer(.biases, _), .layer(.outputs, _): true
+    default: false
+    }
+  }
+
+  /// A name for it.
+  public var name: String {
+    if case .layer(let part, let layer) = self { "\(part.rawValue)\(layer)" } else { "\(self)" }
+  }
+}
+
+extension Extent: RawRepresentable {
+  /// As an assignment writes it: `n`, `m`, `c`, and `k0`, `k1`, … for layers.
+  public var rawValue: String {
+    if case .width(let layer) = self { "k\(layer)" } else { "\(self)" }
+  }
+
+  public init?(rawValue: String) {
+    switch rawValue {
+    case "n": self = .n
+    case "m": self = .m
+    case "c": self = .c
+    default:
+      guard rawValue.hasPrefix("k"), let layer = Int(rawValue.dropFirst()) else { return nil }
+      self = .width(layer)
+    }
+  }
+}
