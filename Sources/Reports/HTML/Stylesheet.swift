@@ -68,7 +68,7 @@ let stylesheet = """
   .counterexample { border-top: 1px solid var(--line); } .counterexample summary { padding: .6rem 0; }
   .snippet { overflow-wrap: normal; white-space: pre; overflow-x: auto; }
   .tensor { border-top: 1px solid var(--line); padding: .8rem 0; }
-  .pictures { display: grid; grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr)); gap: 1rem; margin: .7rem 0; }
+  .pictures { display: grid; grid-template-columns: repeat(2, minmax(0, 13rem)); gap: 1rem; margin-top: .7rem; }
   .pictures img { width: 100%; height: auto; image-rendering: pixelated; border-radius: 4px; }
   .maps { display: flex; flex-wrap: wrap; gap: 1rem 1.4rem; margin: .7rem 0 .3rem; }
   figure { margin: 0; flex: 0 1 auto; min-width: 0; max-width: 100%; }
