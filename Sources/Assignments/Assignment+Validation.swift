@@ -97,12 +97,12 @@ extension CaseRecipe {
     let known = Set((interface?.functions ?? [:]).values)
     for call in script.calls {
       try require(
-        known.contains(call.computation), path + ".script:",
+        call.computation.isBuiltIn || known.contains(call.computation), path + ".script:",
         "calls for \(call.computation.rawValue), and no function of \"interface\" computes that")
       try require(
         !call.given.contains { $0.argument == .classes } || size(.n) >= size(.c), path + ".batch",
         "is \(batch): with fewer samples than classes one would be missing, and nothing tells how many there are")
-      for extent in call.given.flatMap(\.argument.axes) {
+      for extent in call.given.filter({ script.inputs.contains($0.name) }).flatMap(\.argument.axes) {
         try require(
           size(extent) > 0, path + ".sizes", "must say how large \(extent.rawValue) is: \"\(call)\" depends on it")
       }

@@ -100,10 +100,11 @@ extension Argument {
   /// What is ordinary for an argument.
   fileprivate var distribution: Distribution {
     switch self {
-    case .logits, .samples, .biases, .layer: .signed
+    case .logits, .samples, .biases, .layer, .coefficients, .responses, .logit: .signed
     case .weights: .weights
-    case .penalty: .probability
-    case .targets, .classes: .classes
+    case .penalty, .width: .probability
+    case .targets, .classes, .label: .classes
+    case .height, .unitWeights, .unitBiases, .unitFactors, .positions: .signed
     }
   }
 }

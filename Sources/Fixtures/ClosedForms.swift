@@ -15,8 +15,10 @@ extension WorkerProtocol.Activation {
 }
 
 extension Computation {
-  /// What a right function makes of these arguments.
-  func closedForm<S: Number>(of arguments: [Tensor<S>], _ conventions: Conventions) -> [Tensor<S>] {
+  /// What a right function makes of these arguments; where it bends or jumps, as on the side that is named.
+  func closedForm<S: Number>(
+    of arguments: [Tensor<S>], _ conventions: Conventions, at side: KinkSide
+  ) -> [Tensor<S>] {
     switch self {
     case .softmax:
       return [Softmax().forward(arguments[0])]
@@ -45,6 +47,27 @@ extension Computation {
       let gradients = AffineChain(flat: arguments.prefix(2 * layers))
         .gradients(arguments[2 * layers], outputs: arguments.suffix(layers))
       return gradients.flatMap { [$0.weights, $0.biases] }
+    case .absoluteLoss, .squaredLoss:
+      let fit = LinearFit(self == .absoluteLoss ? .absolute : .square)
+      return [Tensor(scalar: fit.value(arguments[0], samples: arguments[1], responses: arguments[2]))]
+    case .absoluteGradient, .squaredGradient:
+      let fit = LinearFit(self == .absoluteGradient ? .absolute : .square)
+      return [fit.gradient(arguments[0], samples: arguments[1], responses: arguments[2])]
+    case .boxNetwork:
+      let box = StepNetwork.box(height: arguments[0].elements[0], width: arguments[1].elements[0])
+      return [box.w, box.b, box.v]
+    case .stepNetwork:
+      return [StepNetwork.values(w: arguments[0], b: arguments[1], v: arguments[2], at: arguments[3], edge: side)]
+    case .softmaxJacobian:
+      return [Softmax().jacobian(at: arguments[0])]
+    case .networkLoss, .networkGradients:
+      let layers = (arguments.count - 2) / 2
+      let network = SigmoidNetwork(
+        (0..<layers).map { .init(weights: arguments[$0], biases: arguments[layers + $0]) })
+      let (x, label) = (arguments[2 * layers], Int(arguments[2 * layers + 1].elements[0].approximation))
+      guard self == .networkGradients else { return [Tensor(scalar: network.value(x, label: label))] }
+      let gradients = network.gradients(x, label: label)
+      return gradients.map(\.weights) + gradients.map(\.biases)
     }
   }
 }

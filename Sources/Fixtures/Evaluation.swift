@@ -9,10 +9,12 @@ struct Evaluation<S: Number> {
   private(set) var outputs: [(name: String, tensor: Tensor<S>)] = []
 
   private let inputs: [String: Tensor<S>]
+  private let kinkSide: KinkSide
   private var network: TwoLayerNetwork<S>?
   private var pass: TwoLayerNetwork<S>.Pass?
 
   init(_ hidden: HiddenCase, conventions: Conventions, kinkSide: KinkSide) {
+    self.kinkSide = kinkSide
     inputs = Dictionary(
       uniqueKeysWithValues: hidden.inputs.map { ($0.name, $0.tensor.map { S(Double($0)) }) })
     if let activations = hidden.activations {
@@ -38,7 +40,7 @@ struct Evaluation<S: Number> {
       let gradients = network!.backward(self[upstream], through: pass!)
       return [gradients.first.weight, gradients.first.bias, gradients.second.weight, gradients.second.bias]
     case .call(let call):
-      return call.computation.closedForm(of: call.arguments.map { self[$0] }, conventions)
+      return call.computation.closedForm(of: call.arguments.map { self[$0] }, conventions, at: kinkSide)
     case .loss(.mse, let target, let prediction):
       return apply(SquaredError(reduction: conventions.mseReduction), self[target], self[prediction])
     case .loss(.bce, let target, let prediction):

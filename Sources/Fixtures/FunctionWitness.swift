@@ -1,3 +1,4 @@
+import Backprop
 import Tensors
 import WorkerProtocol
 
@@ -6,11 +7,12 @@ import WorkerProtocol
 struct FunctionWitness {
   private let arguments: [Tensor<DoubleDouble>]
   private let penaltyFactor: Double
+  private let side: KinkSide
 
   private typealias Probe = Dual<DoubleDouble>
 
-  init(_ arguments: [Tensor<DoubleDouble>], penaltyFactor: Double) {
-    (self.arguments, self.penaltyFactor) = (arguments, penaltyFactor)
+  init(_ arguments: [Tensor<DoubleDouble>], penaltyFactor: Double, edge side: KinkSide) {
+    (self.arguments, self.penaltyFactor, self.side) = (arguments, penaltyFactor, side)
   }
 
   /// The results, each flat and row-major.
@@ -35,6 +37,10 @@ struct FunctionWitness {
       return [rows]
     case .affine, .composition, .compositionGradients:
       return AffineWitness(arguments).answer(to: computation)
+    case .networkLoss, .networkGradients:
+      return SigmoidNetworkWitness(arguments).answer(to: computation)
+    case .absoluteLoss, .squaredLoss, .absoluteGradient, .squaredGradient, .boxNetwork, .stepNetwork, .softmaxJacobian:
+      return FitWitness(arguments, edge: side).answer(to: computation)
     }
   }
 }

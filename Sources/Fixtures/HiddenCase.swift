@@ -56,6 +56,13 @@ extension HiddenCase {
         let classes = numbers.drawClasses(shape[0], of: recipe.size(.c))
         tensor =
           shape.count == 1 ? Tensor(classes.map { Float($0) }) : .oneHot(classes, classes: shape[1])
+      case .argument(.positions):
+        let width = script.calls.flatMap(\.given).first { $0.argument == .width }!.name
+        tensor = .aroundBox(of: inputs.first { $0.name == width }!.tensor.elements[0], count: shape[0])
+      case .argument(.label) where recipe.distribution(of: role) == .classes:
+        var numbers = SeededNumbers(seed: seed, path: assignment.name, recipe.name, "\(attempt)", role.name)
+        let classes = recipe.size(.width(script.calls.lazy.compactMap(\.layers).first ?? 0))
+        tensor = Tensor(scalar: Float(numbers.drawClasses(classes, of: classes)[0]))
       case .argument(.layer(.outputs, let layer)) where layer > 0:
         tensor = script.calls.output(ofLayer: layer) { name in inputs.first { $0.name == name }!.tensor }
       case .parameter, .batch, .upstream, .target, .prediction, .argument:

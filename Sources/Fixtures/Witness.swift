@@ -53,7 +53,8 @@ struct Witness {
       let arguments = call.arguments.map { name in
         outputs.last { $0.name == name }.map { Tensor($0.elements) } ?? hidden[name]!.map(exact)
       }
-      return FunctionWitness(arguments, penaltyFactor: conventions.penaltyFactor).answer(to: call.computation)
+      return FunctionWitness(arguments, penaltyFactor: conventions.penaltyFactor, edge: kinkSide)
+        .answer(to: call.computation)
     case .recall:
       return hidden.inputs.map { $0.tensor.elements.map(exact) }
     }

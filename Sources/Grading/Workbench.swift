@@ -180,6 +180,7 @@ extension Argument {
     switch self {
     case .targets: .identity(2)
     case .classes: Tensor([0, 1])
+    case .label: Tensor(scalar: 0)
     default: Tensor(shape: axes.map { $0 == .width(2) ? 1 : 2 }, repeating: 0.5)
     }
   }

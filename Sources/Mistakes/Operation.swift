@@ -9,6 +9,8 @@ public enum Operation: String, Sendable, CaseIterable {
   case softmax, crossEntropy, crossEntropyGradient, accuracy, oneHot
   /// Affine transformations, by themselves, one after the other, and backwards.
   case affine, composition, compositionGradient
+  /// A linear fit's loss and gradient, a box of two steps, a softmax's Jacobian, and a network of sigmoids.
+  case fitLoss, fitGradient, box, softmaxJacobian, sigmoidNetwork, sigmoidNetworkGradient
 
   /// The pieces of the two-layer network and its losses.
   public static let ofNetwork: Set<Operation> = [.linear, .relu, .sigmoid, .identity, .mse, .bce, .network]
@@ -44,6 +46,13 @@ extension Computation {
     case .affine: [.affine]
     case .composition: [.affine, .composition]
     case .compositionGradients: [.compositionGradient]
+    case .absoluteLoss, .squaredLoss: [.fitLoss]
+    case .absoluteGradient, .squaredGradient: [.fitGradient]
+    case .boxNetwork: [.box]
+    case .stepNetwork: []
+    case .softmaxJacobian: [.softmaxJacobian]
+    case .networkLoss: [.sigmoidNetwork]
+    case .networkGradients: [.sigmoidNetwork, .sigmoidNetworkGradient]
     }
   }
 }
@@ -72,6 +81,12 @@ extension Quantity {
     case .oneHot: .oneHot
     case .layerOutput: .affine
     case .dLayerWeights, .dLayerBiases, .slopeBefore: .compositionGradient
+    case .residuals, .fitLoss: .fitLoss
+    case .fitSlopes, .fitGradient: .fitGradient
+    case .boxWeights, .boxBiases, .boxFactors: .box
+    case .probabilityVector, .jacobian: .softmaxJacobian
+    case .preactivation, .activation, .networkLoss: .sigmoidNetwork
+    case .networkError, .dNetworkWeights, .dNetworkBiases, .errorBefore: .sigmoidNetworkGradient
     default: .network
     }
   }

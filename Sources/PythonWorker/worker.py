@@ -612,7 +612,8 @@ class Rehearsal:
             if name in columns:
                 tensor = given.column(tensor)
             if name in integers:
-                self.held[name] = given.integers(tensor)
+                whole = given.integers(tensor)
+                self.held[name] = given.number(whole) if given.property["shape"](whole) == () else whole
             elif given.property["shape"](tensor) == ():
                 self.held[name] = given.number(tensor)
             elif numbers == "float64":
@@ -712,6 +713,9 @@ class Rehearsal:
 
     def do_call(self, computation, *words):
         arrow = words.index("->")
+        if computation == "step-network":
+            self.evaluate_steps(words[:arrow], words[arrow + 1])
+            return
         name, given, results = self.functions[computation], words[:arrow], [items(word) for word in words[arrow + 1:]]
         arguments = [self.argument(word) for word in given]
         returned = self.student.call(self.student.named(name), *arguments)
@@ -730,6 +734,28 @@ class Rehearsal:
                 parts = dict(zip(order, self.several(name, item, order, "pair ({})")))
                 for label in labels:
                     self.keep_value(name, label, parts[label])
+
+    def evaluate_steps(self, given, result):
+        """What neurons with step activations make of numbers: the sum over all neurons of v step(w x + b)."""
+        w, b, v, positions = [self.numbers(name) for name in given]
+        if not len(w) == len(b) == len(v):
+            counts = ", ".join([f"{name} has {len(one)}" for name, one in zip(given, (w, b, v))])
+            raise Failure("wrong-return", f"a neuron has one number of each, but {counts}")
+        if len(w) > 2:
+            raise Failure("wrong-return", f"the network has {len(w)} hidden neurons; expected 2")
+        values = [sum([v[j] for j in range(len(w)) if w[j] * x + b[j] > 0]) for x in positions]
+        data = b"".join([self.values.float64(value) for value in values])
+        self.keep(result, None, Stored("F64", (len(values),), data))
+
+    def numbers(self, name):
+        """The entries of something held, as numbers of Python's."""
+        stored = self.values.read_scalar(self.held[name], name)
+        if stored.dtype not in self.letters:
+            raise Failure("unreadable-tensor", f"{name} has the dtype {stored.dtype}; expected float64")
+        return [float(number) for number, in self.unpack("<" + self.letters[stored.dtype], stored.data)]
+
+    letters = {"F64": "d", "F32": "f", "F16": "e", "I64": "q", "I32": "i", "I16": "h", "I8": "b", "U8": "B", "BOOL": "B"}
+    unpack = staticmethod(struct.iter_unpack)
 
     def keep_value(self, name, result, value):
         self.keep(result, value, self.values.read_scalar(value, f"the {result} that {name} returned"))

@@ -46,7 +46,16 @@ extension FunctionHomework {
     let computation = call.computation
     if let own = self as? any SoftmaxRegression.Type, let made = own.results(of: computation, given) { return made }
     if let own = self as? any AffineComposition.Type, let made = own.results(of: call, given) { return made }
+    if let own = self as? any DeepLearningHomework1.Type, let made = own.results(of: call, given) { return made }
+    if computation == .stepNetwork { return [try stepValues(given)] }
     throw .conformance("\(self)", computation)
+  }
+
+  /// Σⱼ vⱼ·step(wⱼ·x + bⱼ) for each x.
+  private static func stepValues(_ given: [Tensor]) throws(Lack) -> Tensor {
+    let (w, b, v) = (given[0].elements, given[1].elements, given[2].elements)
+    guard w.count == b.count, b.count == v.count, w.count <= 2 else { throw .neurons([w.count, b.count, v.count]) }
+    return given[3].map { x in w.indices.reduce(0) { w[$1] * x + b[$1] > 0 ? $0 + v[$1] : $0 } }
   }
 }
 
@@ -56,11 +65,13 @@ private enum Lack: Error, CustomStringConvertible {
   case conformance(String, Computation)
   /// A list is shorter or longer than it should be.
   case items(Int, [String])
+  /// How many weights, biases and output weights there are, where two of each should be.
+  case neurons([Int])
 
   var kind: String {
     switch self {
     case .network, .conformance: Answer.Failure.missingName
-    case .items: Answer.Failure.wrongReturn
+    case .items, .neurons: Answer.Failure.wrongReturn
     }
   }
 
@@ -69,6 +80,9 @@ private enum Lack: Error, CustomStringConvertible {
     case .network: "the homework has functions, and no network and no loss of one"
     case .conformance(let type, let computation):
       "\(type) does not conform to \(computation.swiftProtocol), which has the function for \(computation.rawValue)"
+    case .neurons(let counts):
+      "two neurons have two weights, biases and output weights, but there are "
+        + counts.map(String.init).joined(separator: ", ")
     case .items(let count, let names):
       "the function returned \(count) tensors; expected \(names.joined(separator: ", "))"
     }

@@ -13,6 +13,18 @@ public enum Argument: Hashable, Sendable {
   case penalty
   /// The right classes of a batch, by number.
   case classes
+  /// One coefficient a feature, and what is to be predicted of each sample.
+  case coefficients, responses
+  /// A box's.
+  case height, width
+  /// Of neurons with one input and one output, what the input and the output are multiplied by.
+  case unitWeights, unitBiases, unitFactors
+  /// Numbers at which a function is looked at.
+  case positions
+  /// The logits of one sample.
+  case logit
+  /// The right class of one sample.
+  case label
   /// What belongs to a layer, of those that come one after the other: the first is layer 1.
   case layer(LayerPart, Int)
 }
@@ -30,6 +42,8 @@ public enum LayerPart: String, Hashable, Sendable {
 public enum Extent: Hashable, Sendable {
   /// Samples, features and classes.
   case n, m, c
+  /// Neurons.
+  case u
   /// The outputs of a layer; of layer 0, the sample's features.
   case width(Int)
 }
@@ -42,15 +56,18 @@ extension Argument {
     case .weights: [.m, .c]
     case .biases: [.c]
     case .samples: [.n, .m]
-    case .penalty: []
-    case .classes: [.n]
+    case .penalty, .height, .width, .label: []
+    case .classes, .responses, .positions: [.n]
+    case .coefficients: [.m]
+    case .unitWeights, .unitBiases, .unitFactors: [.u]
+    case .logit: [.c]
     case .layer(.weights, let layer): [.width(layer), .width(layer - 1)]
     case .layer(.biases, let layer), .layer(.outputs, let layer): [.width(layer)]
     }
   }
 
   /// Whether it is made of whole numbers, which index and are never rounded.
-  public var isInteger: Bool { self == .classes }
+  public var isInteger: Bool { self == .classes || self == .label }
 
   /// Whether it is a vector that mathematics writes as a column.
   public var isColumn: Bool {
@@ -77,6 +94,7 @@ extension Extent: RawRepresentable {
     case "n": self = .n
     case "m": self = .m
     case "c": self = .c
+    case "u": self = .u
     default:
       guard rawValue.hasPrefix("k"), let layer = Int(rawValue.dropFirst()) else { return nil }
       self = .width(layer)

@@ -19,6 +19,21 @@ public enum Computation: String, Sendable, CaseIterable, Decodable {
   case composition = "affine.composition"
   /// The gradients of a composition's last and only number, for the parameters of each transformation.
   case compositionGradients = "affine.gradients"
+  /// Σ|Xw − y|, and a subgradient of it.
+  case absoluteLoss = "l1.loss"
+  case absoluteGradient = "l1.gradient"
+  /// Σ(Xw − y)², and its gradient.
+  case squaredLoss = "least-squares.loss"
+  case squaredGradient = "least-squares.gradient"
+  /// Weights, biases and output weights of two neurons with step activations that make a box.
+  case boxNetwork = "box.network"
+  /// What neurons with step activations make of numbers. The worker does that itself: it is no function of the homework's.
+  case stepNetwork = "step-network"
+  /// The Jacobian of a vector's softmax.
+  case softmaxJacobian = "softmax.jacobian"
+  /// The cross-entropy of one sample, after layers with sigmoids and a last one with softmax, and its gradients.
+  case networkLoss = "sigmoid-network.loss"
+  case networkGradients = "sigmoid-network.gradients"
 }
 
 /// What stands in one place of a call.
@@ -49,6 +64,13 @@ extension Computation {
     case .composition: [.perLayer([.weights, .biases]), .one(.layer(.outputs, 0))]
     case .compositionGradients:
       [.perLayer([.weights, .biases]), .one(.layer(.outputs, 0)), .perLayer([.outputs])]
+    case .absoluteLoss, .absoluteGradient, .squaredLoss, .squaredGradient:
+      [.coefficients, .samples, .responses].map(Place.one)
+    case .boxNetwork: [.height, .width].map(Place.one)
+    case .stepNetwork: [.unitWeights, .unitBiases, .unitFactors, .positions].map(Place.one)
+    case .softmaxJacobian: [.one(.logit)]
+    case .networkLoss, .networkGradients:
+      [.perLayer([.weights]), .perLayer([.biases]), .one(.layer(.outputs, 0)), .one(.label)]
     }
   }
 
@@ -58,12 +80,17 @@ extension Computation {
     case .regressionGradient: [.one, .one]
     case .composition: [.perLayer(1)]
     case .compositionGradients: [.perLayer(2)]
+    case .boxNetwork: [.one, .one, .one]
+    case .networkGradients: [.perLayer(1), .perLayer(1)]
     default: [.one]
     }
   }
 
   /// Whether the last layer has one output, because its derivative is asked for.
   public var endsInOneNumber: Bool { self == .compositionGradients }
+
+  /// Whether the worker does it itself.
+  public var isBuiltIn: Bool { self == .stepNetwork }
 }
 
 extension Computation {
@@ -72,6 +99,7 @@ extension Computation {
     switch self {
     case .softmax, .regressionLoss, .regressionGradient, .regressionAccuracy, .oneHot: "SoftmaxRegression"
     case .affine, .composition, .compositionGradients: "AffineComposition"
+    default: "DeepLearningHomework1"
     }
   }
 }

@@ -49,7 +49,9 @@ public struct Request: Sendable, Equatable {
 
   private func checkCalls() throws(RequestError) {
     for call in script.calls {
-      guard functions?.names[call.computation] != nil else { throw .missingFunction(call.computation) }
+      guard call.computation.isBuiltIn || functions?.names[call.computation] != nil else {
+        throw .missingFunction(call.computation)
+      }
       var sizes: [Extent: Int] = [:]
       for (name, argument) in call.given {
         guard let shape = inputs[name]?.shape else { continue }

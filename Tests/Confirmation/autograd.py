@@ -66,6 +66,21 @@ class Autograd:
         """What a function of a homework returns; a gradient is what autograd makes of what it is the gradient of."""
         if computation.startswith("affine"):
             return self.affine(computation, arguments)
+        if computation.startswith(("l1.", "least-squares.")):
+            w = arguments[0].clone().requires_grad_()
+            residuals = functional.linear(arguments[1], w) - arguments[2]
+            loss = residuals.abs().sum() if computation.startswith("l1") else residuals.square().sum()
+            return [loss.detach()] if computation.endswith("loss") else torch.autograd.grad(loss, w)
+        if computation.startswith("sigmoid-network."):
+            return self.network(computation, arguments)
+        if computation == "box.network":
+            return [*arguments, None]
+        if computation == "step-network":
+            height, width, _, x = arguments
+            first, second = (torch.heaviside(z, torch.tensor(float(self.relu_at_zero)).double()) for z in [x, x - width])
+            return [height * (first - second)]
+        if computation == "softmax.jacobian":
+            return [torch.autograd.functional.jacobian(self.softmax, arguments[0])]
         if computation == "softmax":
             return [functional.softmax(arguments[0], dim=1)]
         if computation == "one-hot":
@@ -86,6 +101,28 @@ class Autograd:
         assert computation == "softmax-regression.gradient", computation
         return torch.autograd.grad(loss, [W, b])
 
+
+    @staticmethod
+    def softmax(z):
+        """A vector's softmax: by what the others exceed each entry, so that no derivative is a difference near 1."""
+        excess = [torch.cat([z[:i], z[i + 1:]]) - z[i] for i in range(len(z))]
+        return torch.stack([functional.logsigmoid(-one.logsumexp(0)).exp() for one in excess])
+
+    @staticmethod
+    def network(computation, arguments):
+        """torch's own linear layers, sigmoid and cross-entropy."""
+        weights, biases = ([one.clone().requires_grad_() for one, in several] for several in arguments[:2])
+        x, label = arguments[2:]
+        for W, b in list(zip(weights, biases))[:-1]:
+            x = functional.linear(x, W, b).sigmoid()
+        z = functional.linear(x, weights[-1], biases[-1])
+        # What the others' logits exceed the right one's by, as for softmax regression.
+        excess = z[torch.arange(len(z)) != label.long()] - z[label.long()]
+        loss = -functional.logsigmoid(-excess.logsumexp(0))
+        if computation.endswith("loss"):
+            return [loss.detach()]
+        gradients = torch.autograd.grad(loss, weights + biases)
+        return [[[one] for one in gradients[:len(weights)]], [[one] for one in gradients[len(weights):]]]
 
     @staticmethod
     def affine(computation, arguments):

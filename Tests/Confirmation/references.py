@@ -101,6 +101,20 @@ class Definitions:
         """What a function of a homework returns."""
         if computation.startswith("affine"):
             return self.affine(computation, arguments)
+        if computation.startswith(("l1.", "least-squares.")):
+            return self.fit(computation, arguments)
+        if computation.startswith("sigmoid-network."):
+            return self.network(computation, arguments)
+        if computation == "box.network":
+            h, width = arguments
+            return [h, width, None]  # Not the weights count, but what the network makes of numbers.
+        if computation == "step-network":
+            return [self.box(*arguments[:2], arguments[3])]
+        if computation == "softmax.jacobian":
+            y = self.softmax(arguments[0])
+            # 1 - y[i] is the sum of the others, and as such keeps its digits.
+            return [numpy.array([
+                [y[i] * (sum(y[:i] + y[i + 1:]) if i == j else -y[j]) for j in range(len(y))] for i in range(len(y))])]
         if computation == "softmax":
             return [numpy.array([self.softmax(row) for row in arguments[0]])]
         if computation == "one-hot":
@@ -125,6 +139,45 @@ class Definitions:
             [sum(x[i, j] * (p[i][k] - y[i, k]) for i in range(n)) / n + penalty * W[j, k] for k in range(c)]
             for j in range(m)]
         return [numpy.array(dW), numpy.array([sum(p[i][k] - y[i, k] for i in range(n)) / n for k in range(c)])]
+
+    def box(self, height, width, positions):
+        """h for 0 < x < width, else 0; at the edges h or 0, as high as on the right side of a step or on the left."""
+        def value(x):
+            if x in [0, width.item()]:
+                return (x == 0) == bool(self.relu_at_zero)
+            return 0 < x < width.item()
+
+        return numpy.array([height.item() if value(x) else self.number(0) for x in positions], dtype=object)
+
+    def fit(self, computation, arguments):
+        """The sum of |r| or r^2 over the residuals r = Xw - y, and the sum of their slopes times the rows of X."""
+        w, X, y = arguments
+        r = [sum(x * c for x, c in zip(row, w)) - one for row, one in zip(X, y)]
+        assert all(r), f"{self.case.label}: a residual is 0, and has many slopes"
+        if computation.endswith("loss"):
+            return [numpy.array(sum(abs(one) if computation == "l1.loss" else one * one for one in r), dtype=object)]
+        slopes = [2 * one if computation.startswith("least") else (1 if one > 0 else -1) for one in r]
+        return [numpy.array([sum(s * x for s, x in zip(slopes, column)) for column in X.T], dtype=object)]
+
+    def network(self, computation, arguments):
+        """Sigmoids, softmax, cross-entropy; d[i] = (sum over k of W[k, i] d[k]) s(z[i]) (1 - s(z[i])) on the way back."""
+        weights, biases, x, label = arguments
+        weights, biases, label = [W for W, in weights], [b for b, in biases], int(label)
+        inputs, zs = [list(x)], []
+        for W, b in zip(weights, biases):
+            zs.append([bias + sum(w * a for w, a in zip(row, inputs[-1])) for row, bias in zip(W, b)])
+            inputs.append([1 / (1 + mpmath.exp(-z)) for z in zs[-1]])
+        if computation.endswith("loss"):
+            return [numpy.array(mpmath.log(sum(mpmath.exp(z - zs[-1][label]) for z in zs[-1])), dtype=object)]
+        d = [p - (k == label) for k, p in enumerate(self.softmax(zs[-1]))]
+        dW, db = [], []
+        for layer in reversed(range(len(weights))):
+            dW.insert(0, [numpy.array([[one * a for a in inputs[layer]] for one in d])])
+            db.insert(0, [numpy.array(d)])
+            d = [
+                sum(weights[layer][k, i] * d[k] for k in range(len(d))) * mpmath.exp(-z) / (1 + mpmath.exp(-z)) ** 2
+                for i, z in enumerate(zs[layer - 1])] if layer else []
+        return [dW, db]
 
     @staticmethod
     def affine(computation, arguments):

@@ -63,13 +63,19 @@ enum RandomRequests {
     let call = Call(naming: computation, layers: 3)
     for (name, argument) in call.given {
       let shape = argument.axes.map { axis in
-        if case .width(let layer) = axis { widths[layer] } else { [.n: samples, .m: features, .c: classes][axis]! }
+        if case .width(let layer) = axis {
+          widths[layer]
+        } else {
+          [.n: samples, .m: features, .c: classes, .u: 2][axis]!
+        }
       }
       inputs[name] =
         switch argument {
         case .targets:
           Tensor(rows: (0..<samples).map { row in (0..<classes).map { $0 == right(row) ? 1 : 0 } })
         case .classes: Tensor((0..<samples).map { Float(right($0)) })
+        case .label: Tensor(scalar: Float(right(samples)))
+        case .width: Tensor(scalar: 0.75)
         case .penalty: Tensor(scalar: 0.25)
         case .samples: tensor(shape, in: -1...1, &generator)
         default: tensor(shape, in: -reach...reach, &generator)

@@ -80,9 +80,8 @@ import WorkerProtocol
     ("mse y", #"step 1 of the script, "mse y": expected mse Y P"#),
     (
       "call hardmax z -> p",
-      #"step 1 of the script, "call hardmax z -> p": expected call with one of softmax, softmax-regression.loss, "#
-        + "softmax-regression.gradient, softmax-regression.accuracy, one-hot, affine, affine.composition, "
-        + "affine.gradients"
+      #"step 1 of the script, "call hardmax z -> p": expected call with one of "#
+        + Computation.allCases.map(\.rawValue).joined(separator: ", ")
     ),
     (
       "call affine.composition W1:b1,W2 x -> z1,z2",

@@ -15,7 +15,10 @@ struct AnswerableQuestion {
 
   /// Nothing if the steps cannot be done with these inputs, or float32 does not settle the answer.
   init?(_ question: Question, _ conventions: Conventions, _ functions: Functions?) {
-    guard let request = question.request(calling: functions) else { return nil }
+    // What a worker does itself a snippet cannot show.
+    guard !question.script.calls.contains(where: \.computation.isBuiltIn),
+      let request = question.request(calling: functions)
+    else { return nil }
     let hidden = HiddenCase("counterexample", asking: request)
     guard let reference = Reference(answering: hidden, comparing: question.compared, conventions: conventions) else {
       return nil

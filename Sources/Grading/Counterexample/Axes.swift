@@ -96,6 +96,7 @@ extension Extent {
   fileprivate var axis: Axis {
     switch self {
     case .n: .sample
+    case .u: .hidden
     case .m: .input
     case .c: .output
     case .width(let layer): .width(layer)

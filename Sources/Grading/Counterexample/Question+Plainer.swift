@@ -79,6 +79,7 @@ extension Question {
   private func plainness(of role: InputRole.Kind) -> [Float] {
     switch role {
     case .parameter(.b1), .parameter(.b2): [0, 1, 2]
+    case .argument(.label): [0]
     case .argument(.biases), .argument(.penalty), .argument(.layer(.biases, _)): [0, 1, 2]
     case .prediction(.bce): [0.5, 0.25]
     case .target(.bce): [1, 0]

@@ -74,7 +74,8 @@ struct SwiftSnippet: Snippet {
   /// A list is named as a whole, for no pattern takes it apart.
   private func written(_ call: Call, as name: String, _ makes: [String]) -> String {
     let names = makes.map { wrong.isRead($0) ? variable($0) : "_" }.joined(separator: ", ")
-    let results = call.layers != nil ? "results" : makes.count == 1 ? names : "(\(names))"
+    let isList = call.computation.results.contains { $0 != .one }
+    let results = isList ? "results" : makes.count == 1 ? names : "(\(names))"
     return "let \(results) = Self.\(name)(\(call.argumentWords.map { $0.written() }.joined(separator: ", ")))"
   }
 
@@ -109,6 +110,8 @@ struct SwiftSnippet: Snippet {
     guard let call = wrong.question.script.calls.first, let layers = call.layers,
       let place = call.results.firstIndex(of: name)
     else { return nil }
+    if call.computation.results.count == 2 { return "results.\(place / layers)[\(place % layers)]" }
+    guard call.computation.results != [.one] else { return nil }
     let parts = call.results.count / layers
     return "results[\(place / parts)]" + (parts == 1 ? "" : place % parts == 0 ? ".dW" : ".db")
   }

@@ -35,6 +35,7 @@ struct TellingNumbers {
     }
     switch role {
     case .argument(.targets): return .oneHot((0..<shape[0]).map { ($0 + 1) % shape[1] }, classes: shape[1])
+    case .argument(.label): return Tensor(scalar: 0)
     case .argument(.classes): return Tensor((0..<shape[0]).map { Float((shape[0] - $0) % 3) })
     default: break
     }
@@ -105,6 +106,13 @@ extension Argument {
     case .penalty: [0.5]
     case .targets: [1, 0]
     case .classes: [1, 0, 2]
+    case .coefficients: [1, -1, 2]
+    case .responses: [2, -1, 1]
+    case .height: [3]
+    case .width: [2]
+    case .unitWeights, .unitBiases, .unitFactors, .positions: [1, -1]
+    case .logit: [1, 0, 2]
+    case .label: [0]
     case .layer(.weights, _): [2, -1, 3, 1, -2]
     case .layer(.biases, _): [1, -2]
     case .layer(.outputs, _): [-1, 2, 1]

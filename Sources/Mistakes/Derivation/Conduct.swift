@@ -21,7 +21,7 @@ struct Conduct: Sendable {
     computation == .compositionGradients ? (1...layers).reversed() : Array(1...layers)
   }
   /// What happens to what a function was given in lists, and beside them.
-  var afterLayers: @Sendable (Computation, inout [Argument: Numbers]) -> Void = { _, _ in }
+  var afterLayers: @Sendable (Computation, inout [Argument: Numbers], [Sheet]) throws(Misfit) -> Void = { _, _, _ in }
   /// The list in which a function returns what belongs to its layers.
   var lists: @Sendable (Computation, [Sheet]) -> [Sheet] = { _, sheets in sheets }
   /// The type in which a quantity is returned.

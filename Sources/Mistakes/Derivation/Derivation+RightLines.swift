@@ -7,7 +7,8 @@ extension Derivation {
   static func rightLine(_ quantity: Quantity, _ conventions: Conventions) -> Line {
     switch quantity {
     case .W1, .b1, .W2, .b2, .x, .upstream, .target, .prediction, .logits, .weights, .biases, .samples, .targets,
-      .penalty, .classes, .layerWeights, .layerBiases, .layerInput, .firstInput, .slope:
+      .penalty, .classes, .layerWeights, .layerBiases, .layerInput, .firstInput, .slope,
+      .coefficients, .responses, .height, .width, .unitWeights, .unitBiases, .unitFactors, .positions, .logit, .label:
       { sheet in sheet[quantity] }
     case .z1: { sheet throws(Misfit) in try sheet[.x].dot(sheet[.W1].T).plus(sheet[.b1]) }
     case .z2: { sheet in sheet.activations.f.value(at: sheet[.z1]) }
@@ -32,6 +33,12 @@ extension Derivation {
     case .predicted, .actual, .accuracy: accuracyLine(quantity)
     case .oneHot: { sheet in oneHot(sheet[.classes], columns: sheet[.classes].largest() + 1) }
     case .layerOutput, .dLayerWeights, .dLayerBiases, .slopeBefore: affineLine(quantity)
+    case .residuals, .fitLoss, .fitSlopes, .fitGradient: fitLine(quantity)
+    case .boxWeights, .boxBiases, .boxFactors: boxLine(quantity)
+    case .stepValues: { sheet throws(Misfit) in try stepValues(sheet, conventions.kinkSide) }
+    case .probabilityVector, .jacobian: jacobianLine(quantity)
+    case .preactivation, .activation, .networkLoss, .networkError, .dNetworkWeights, .dNetworkBiases, .errorBefore:
+      networkLine(quantity)
     }
   }
 

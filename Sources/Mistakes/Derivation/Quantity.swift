@@ -26,6 +26,17 @@ enum Quantity: Int, CaseIterable, Sendable {
   /// ∂zₙ/∂zᵢ as it arrives at a layer, the gradients there, and what is handed down to the layer before.
   case slope, dLayerWeights, dLayerBiases, slopeBefore
 
+  /// A linear fit: what it is given, Xw − y, the loss, its slopes at the residuals, and Xᵀ times these.
+  case coefficients, responses, residuals, fitLoss, fitSlopes, fitGradient
+  /// A box of two steps, and what neurons with steps make of numbers.
+  case height, width, boxWeights, boxBiases, boxFactors
+  case unitWeights, unitBiases, unitFactors, positions, stepValues
+  /// A vector's softmax and its Jacobian.
+  case logit, probabilityVector, jacobian
+  /// A network of sigmoids with softmax and cross-entropy, layer by layer: W·a + b, a; the loss; ∂J/∂(W·a + b), the
+  /// gradients there, and what is handed down to the layer before.
+  case label, preactivation, activation, networkLoss, networkError, dNetworkWeights, dNetworkBiases, errorBefore
+
   static let forward: [Quantity] = [.z1, .z2, .z3, .output]
   static let backward: [Quantity] = [.gSlope, .dz3, .dz2, .fSlope, .dz1, .dW1, .db1, .dW2, .db2]
   /// The gradients at the outputs of layers. Of the wrong shape they still pass, if the next product fits; but each is a

@@ -40,8 +40,8 @@ extension Catalogue {
     },
     .one("gradients-insert-input", [.compositionGradient]) { derivation in
       let old = derivation.conduct.afterLayers
-      derivation.conduct.afterLayers = { computation, given in
-        old(computation, &given)
+      derivation.conduct.afterLayers = { computation, given, sheets throws(Misfit) in
+        try old(computation, &given, sheets)
         guard computation == .compositionGradients else { return }
         // Every place of the list now has what the place before it had, and the first one x.
         let before = given
@@ -51,6 +51,8 @@ extension Catalogue {
         }
       }
     },
+    .one("network-steps", [.sigmoidNetworkGradient]) { $0.stepDownhill(biases: true) },
+    .one("network-steps-weights", [.sigmoidNetworkGradient]) { $0.stepDownhill(biases: false) },
     changes("one-hot-counts-down", .oneHot, [.oneHot]) { sheet in sheet[.classes] = sheet[.classes].map { $0 - 1 } })
 
   private static func changes(
@@ -62,6 +64,22 @@ extension Catalogue {
       derivation.conduct.afterCall = { called, sheet throws(Misfit) in
         try old(called, &sheet)
         if called == computation { try change(&sheet) }
+      }
+    }
+  }
+}
+
+extension Derivation {
+  /// Leaves a network's parameters as they are after a step of gradient descent, with the notebook's learning rate.
+  mutating func stepDownhill(biases: Bool) {
+    let old = conduct.afterLayers
+    conduct.afterLayers = { computation, given, sheets throws(Misfit) in
+      try old(computation, &given, sheets)
+      guard computation == .networkGradients else { return }
+      for sheet in sheets {
+        let (weights, own) = (Argument.layer(.weights, sheet.layer.number), Argument.layer(.biases, sheet.layer.number))
+        given[weights] = try given[weights]!.minus(sheet[.dNetworkWeights].scaled(by: 0.003))
+        if biases { given[own] = try given[own]!.minus(sheet[.dNetworkBiases].scaled(by: 0.003)) }
       }
     }
   }

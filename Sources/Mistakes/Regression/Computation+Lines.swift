@@ -11,6 +11,16 @@ extension Argument {
     case .targets: .targets
     case .penalty: .penalty
     case .classes: .classes
+    case .coefficients: .coefficients
+    case .responses: .responses
+    case .height: .height
+    case .width: .width
+    case .unitWeights: .unitWeights
+    case .unitBiases: .unitBiases
+    case .unitFactors: .unitFactors
+    case .positions: .positions
+    case .logit: .logit
+    case .label: .label
     case .layer(.weights, _): .layerWeights
     case .layer(.biases, _): .layerBiases
     case .layer(.outputs, 0): .layerInput
@@ -33,6 +43,12 @@ extension Computation {
     case .oneHot: [.oneHot]
     case .affine, .composition: [.layerOutput]
     case .compositionGradients: [.dLayerWeights, .dLayerBiases, .slopeBefore]
+    case .absoluteLoss, .squaredLoss: [.residuals, .fitLoss]
+    case .absoluteGradient, .squaredGradient: [.residuals, .fitSlopes, .fitGradient]
+    case .boxNetwork: [.boxWeights, .boxBiases, .boxFactors]
+    case .stepNetwork: [.stepValues]
+    case .softmaxJacobian: [.probabilityVector, .jacobian]
+    case .networkLoss, .networkGradients: [.preactivation, .activation]
     }
   }
 
@@ -46,6 +62,13 @@ extension Computation {
     case .oneHot: [.oneHot]
     case .affine, .composition: [.layerOutput]
     case .compositionGradients: [.dLayerWeights, .dLayerBiases]
+    case .absoluteLoss, .squaredLoss: [.fitLoss]
+    case .absoluteGradient, .squaredGradient: [.fitGradient]
+    case .boxNetwork: [.boxWeights, .boxBiases, .boxFactors]
+    case .stepNetwork: [.stepValues]
+    case .softmaxJacobian: [.jacobian]
+    case .networkLoss: [.networkLoss]
+    case .networkGradients: [.dNetworkWeights, .dNetworkBiases]
     }
   }
 }

@@ -5,11 +5,11 @@ import WorkerProtocol
 struct Performance {
   private(set) var outcome = Outcome()
 
-  private let derivation: Derivation
-  private let trial: Trial
+  let derivation: Derivation
+  let trial: Trial
   private var memory: Memory?
   /// The inputs, and everything made so far.
-  private var values: [Numbers]
+  var values: [Numbers]
 
   init(_ derivation: Derivation, of trial: Trial) {
     (self.derivation, self.trial) = (derivation, trial)
@@ -93,39 +93,6 @@ struct Performance {
     for (quantity, place) in zip(call.computation.returned, move.makes) { keep(sheet[quantity], quantity, at: place) }
   }
 
-  /// Goes through the layers of a call: each has a sheet of its own, and hands something on to the next one.
-  private mutating func performByLayers(_ call: Call, _ move: Trial.Move) throws(Misfit) {
-    var given: [Argument: Numbers] = [:]
-    for (argument, place) in zip(call.given.map(\.argument), move.reads) { given[argument] = values[place] }
-    let (layers, isBackward) = (call.layers!, call.computation == .compositionGradients)
-    var sheets: [Int: Sheet] = [:]
-    var handedOn = isBackward ? Numbers([1]) : given[.layer(.outputs, 0)]!
-    for layer in derivation.conduct.visits(call.computation, layers) {
-      var sheet = Sheet()
-      sheet.computation = call.computation
-      sheet.layer = (layer, layers)
-      sheet[.layerWeights] = given[.layer(.weights, layer)]!
-      sheet[.layerBiases] = given[.layer(.biases, layer)]!
-      sheet[.firstInput] = given[.layer(.outputs, 0)]!
-      if isBackward {
-        sheet[.layerInput] = given[.layer(.outputs, layer - 1)]!
-        sheet[.layerOutput] = given[.layer(.outputs, layer)]!
-        sheet[.slope] = handedOn
-      } else {
-        sheet[.layerInput] = handedOn
-      }
-      try derivation.work(call.computation.lines, on: &sheet)
-      handedOn = sheet[isBackward ? .slopeBefore : .layerOutput]
-      sheets[layer] = sheet
-    }
-    derivation.conduct.afterLayers(call.computation, &given)
-    for (argument, place) in zip(call.given.map(\.argument), move.reads) { values[place] = given[argument]! }
-    let made = derivation.conduct.lists(call.computation, (1...layers).compactMap { sheets[$0] })
-    guard made.count == layers else { throw Misfit(text: "a list of \(made.count), where \(layers) are expected") }
-    let returned = made.flatMap { sheet in call.computation.returned.map { ($0, sheet[$0]) } }
-    for ((quantity, numbers), place) in zip(returned, move.makes) { keep(numbers, quantity, at: place) }
-  }
-
   private mutating func recall(_ move: Trial.Move) {
     for (input, place) in zip(trial.recalled.indices, move.makes) {
       let parameter = trial.recalled[input]
@@ -133,7 +100,7 @@ struct Performance {
     }
   }
 
-  private mutating func keep(_ numbers: Numbers, _ quantity: Quantity, at place: Int) {
+  mutating func keep(_ numbers: Numbers, _ quantity: Quantity, at place: Int) {
     values[place] = numbers
     outcome.outputs.append(
       .init(name: trial.name(place), numbers: numbers, dtype: derivation.conduct.dtype(quantity)))
