@@ -100,9 +100,9 @@ extension Argument {
   /// What is ordinary for an argument.
   fileprivate var distribution: Distribution {
     switch self {
-    case .logits, .samples, .biases, .layer, .coefficients, .responses, .logit: .signed
+    case .logits, .samples, .biases, .layer, .coefficients, .responses, .logit, .goal, .start, .steps: .signed
     case .weights: .weights
-    case .penalty, .width: .probability
+    case .penalty, .width, .temperature, .threshold, .ridge, .rate, .firstDecay, .secondDecay, .epsilon: .probability
     case .targets, .classes, .label: .classes
     case .height, .unitWeights, .unitBiases, .unitFactors, .positions: .signed
     }

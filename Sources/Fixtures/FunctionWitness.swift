@@ -39,6 +39,9 @@ struct FunctionWitness {
       return AffineWitness(arguments).answer(to: computation)
     case .networkLoss, .networkGradients:
       return SigmoidNetworkWitness(arguments).answer(to: computation)
+    case .temperedSoftmax, .temperedJacobian, .affineLoss, .affineGradients, .huberLoss, .huberGradient, .adam,
+      .momentum:
+      return LossesAndStepsWitness(arguments).answer(to: computation)
     case .absoluteLoss, .squaredLoss, .absoluteGradient, .squaredGradient, .boxNetwork, .stepNetwork, .softmaxJacobian:
       return FitWitness(arguments, edge: side).answer(to: computation)
     }

@@ -11,6 +11,8 @@ public enum Operation: String, Sendable, CaseIterable {
   case affine, composition, compositionGradient
   /// A linear fit's loss and gradient, a box of two steps, a softmax's Jacobian, and a network of sigmoids.
   case fitLoss, fitGradient, box, softmaxJacobian, sigmoidNetwork, sigmoidNetworkGradient
+  /// Softmax with a temperature and its Jacobian, affine least squares, Huber's loss, and steps of optimizers.
+  case temperedSoftmax, temperedJacobian, affineLoss, affineFitGradient, huberLoss, huberGradient, adam, momentum
 
   /// The pieces of the two-layer network and its losses.
   public static let ofNetwork: Set<Operation> = [.linear, .relu, .sigmoid, .identity, .mse, .bce, .network]
@@ -53,6 +55,14 @@ extension Computation {
     case .softmaxJacobian: [.softmaxJacobian]
     case .networkLoss: [.sigmoidNetwork]
     case .networkGradients: [.sigmoidNetwork, .sigmoidNetworkGradient]
+    case .temperedSoftmax: [.temperedSoftmax]
+    case .temperedJacobian: [.temperedJacobian]
+    case .affineLoss: [.affineLoss]
+    case .affineGradients: [.affineFitGradient]
+    case .huberLoss: [.huberLoss]
+    case .huberGradient: [.huberGradient]
+    case .adam: [.adam]
+    case .momentum: [.momentum]
     }
   }
 }
@@ -83,6 +93,13 @@ extension Quantity {
     case .dLayerWeights, .dLayerBiases, .slopeBefore: .compositionGradient
     case .residuals, .fitLoss: .fitLoss
     case .fitSlopes, .fitGradient: .fitGradient
+    case .temperedProbabilities: .temperedSoftmax
+    case .temperedJacobian: .temperedJacobian
+    case .affineResiduals, .affineLoss: .affineLoss
+    case .dMatrix, .dOffset: .affineFitGradient
+    case .huberResiduals, .huberSum, .huberLoss: .huberLoss
+    case .huberSlopes, .huberData, .huberGradient: .huberGradient
+    case .trajectory: .adam
     case .boxWeights, .boxBiases, .boxFactors: .box
     case .probabilityVector, .jacobian: .softmaxJacobian
     case .preactivation, .activation, .networkLoss: .sigmoidNetwork

@@ -25,6 +25,16 @@ public enum Argument: Hashable, Sendable {
   case logit
   /// The right class of one sample.
   case label
+  /// What logits are divided by.
+  case temperature
+  /// What an affine transformation should make.
+  case goal
+  /// From where on Huber's loss is linear, and what half the squares of the coefficients are multiplied by.
+  case threshold, ridge
+  /// The weight before the first step, the gradient at each step, and the learning rate.
+  case start, steps, rate
+  /// How much is kept of earlier gradients, and of their squares; and what keeps a divisor from being 0.
+  case firstDecay, secondDecay, epsilon
   /// What belongs to a layer, of those that come one after the other: the first is layer 1.
   case layer(LayerPart, Int)
 }
@@ -56,8 +66,11 @@ extension Argument {
     case .weights: [.m, .c]
     case .biases: [.c]
     case .samples: [.n, .m]
-    case .penalty, .height, .width, .label: []
-    case .classes, .responses, .positions: [.n]
+    case .penalty, .height, .width, .label, .temperature, .threshold, .ridge, .start, .rate, .firstDecay, .secondDecay,
+      .epsilon:
+      []
+    case .classes, .responses, .positions, .steps: [.n]
+    case .goal: [.width(1)]
     case .coefficients: [.m]
     case .unitWeights, .unitBiases, .unitFactors: [.u]
     case .logit: [.c]
@@ -72,7 +85,7 @@ extension Argument {
   /// Whether it is a vector that mathematics writes as a column.
   public var isColumn: Bool {
     switch self {
-    case .layer(.biases, _), .layer(.outputs, _): true
+    case .layer(.biases, _), .layer(.outputs, _), .goal: true
     default: false
     }
   }

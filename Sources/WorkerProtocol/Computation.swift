@@ -34,6 +34,18 @@ public enum Computation: String, Sendable, CaseIterable, Decodable {
   /// The cross-entropy of one sample, after layers with sigmoids and a last one with softmax, and its gradients.
   case networkLoss = "sigmoid-network.loss"
   case networkGradients = "sigmoid-network.gradients"
+  /// A vector's softmax with a temperature, and its Jacobian.
+  case temperedSoftmax = "tempered-softmax"
+  case temperedJacobian = "tempered-softmax.jacobian"
+  /// ½‖Ax + b − t‖², and its gradients with respect to A and b.
+  case affineLoss = "affine-fit.loss"
+  case affineGradients = "affine-fit.gradients"
+  /// Huber's loss of a linear model with a ridge, and its gradient.
+  case huberLoss = "huber.loss"
+  case huberGradient = "huber.gradient"
+  /// The weights after each step of Adam, and of gradient descent with momentum.
+  case adam
+  case momentum
 }
 
 /// What stands in one place of a call.
@@ -69,6 +81,12 @@ extension Computation {
     case .boxNetwork: [.height, .width].map(Place.one)
     case .stepNetwork: [.unitWeights, .unitBiases, .unitFactors, .positions].map(Place.one)
     case .softmaxJacobian: [.one(.logit)]
+    case .temperedSoftmax, .temperedJacobian: [.logit, .temperature].map(Place.one)
+    case .affineLoss, .affineGradients:
+      [.layer(.weights, 1), .layer(.biases, 1), .layer(.outputs, 0), .goal].map(Place.one)
+    case .huberLoss, .huberGradient: [.coefficients, .samples, .responses, .threshold, .ridge].map(Place.one)
+    case .adam: [.start, .steps, .rate, .firstDecay, .secondDecay, .epsilon].map(Place.one)
+    case .momentum: [.start, .steps, .rate, .firstDecay].map(Place.one)
     case .networkLoss, .networkGradients:
       [.perLayer([.weights]), .perLayer([.biases]), .one(.layer(.outputs, 0)), .one(.label)]
     }
@@ -77,7 +95,7 @@ extension Computation {
   /// What the function returns.
   public var results: [Return] {
     switch self {
-    case .regressionGradient: [.one, .one]
+    case .regressionGradient, .affineGradients: [.one, .one]
     case .composition: [.perLayer(1)]
     case .compositionGradients: [.perLayer(2)]
     case .boxNetwork: [.one, .one, .one]
@@ -99,6 +117,9 @@ extension Computation {
     switch self {
     case .softmax, .regressionLoss, .regressionGradient, .regressionAccuracy, .oneHot: "SoftmaxRegression"
     case .affine, .composition, .compositionGradients: "AffineComposition"
+    case .temperedSoftmax, .temperedJacobian, .affineLoss, .affineGradients, .huberLoss, .huberGradient, .adam,
+      .momentum:
+      "LossesAndSteps"
     default: "DeepLearningHomework1"
     }
   }

@@ -64,7 +64,7 @@ class Autograd:
 
     def call(self, computation, arguments):
         """What a function of a homework returns; a gradient is what autograd makes of what it is the gradient of."""
-        if computation.startswith("affine"):
+        if computation == "affine" or computation.startswith("affine."):
             return self.affine(computation, arguments)
         if computation.startswith(("l1.", "least-squares.")):
             w = arguments[0].clone().requires_grad_()
@@ -73,6 +73,8 @@ class Autograd:
             return [loss.detach()] if computation.endswith("loss") else torch.autograd.grad(loss, w)
         if computation.startswith("sigmoid-network."):
             return self.network(computation, arguments)
+        if computation.startswith(("tempered-", "affine-fit", "huber", "adam", "momentum")):
+            return self.losses_and_steps(computation, arguments)
         if computation == "box.network":
             return [*arguments, None]
         if computation == "step-network":
@@ -101,6 +103,33 @@ class Autograd:
         assert computation == "softmax-regression.gradient", computation
         return torch.autograd.grad(loss, [W, b])
 
+
+    def losses_and_steps(self, computation, arguments):
+        """torch's own functions, Huber loss and optimizers."""
+        if computation == "tempered-softmax":
+            return [functional.softmax(arguments[0] / arguments[1], 0)]
+        if computation == "tempered-softmax.jacobian":
+            return [torch.autograd.functional.jacobian(lambda z: self.softmax(z / arguments[1]), arguments[0])]
+        if computation.startswith("affine-fit"):
+            A, b = (argument.clone().requires_grad_() for argument in arguments[:2])
+            loss = functional.mse_loss(functional.linear(arguments[2], A, b), arguments[3], reduction="sum") / 2
+            return [loss.detach()] if computation.endswith("loss") else torch.autograd.grad(loss, [A, b])
+        if computation.startswith("huber"):
+            w, X, y, delta, lam = arguments[0].clone().requires_grad_(), *arguments[1:]
+            loss = functional.huber_loss(X @ w, y, reduction="sum", delta=delta.item()) + lam / 2 * w.dot(w)
+            return [loss.detach()] if computation.endswith("loss") else torch.autograd.grad(loss, w)
+        w, gradients, *numbers = arguments
+        parameter, numbers = torch.nn.Parameter(w.clone()), [number.item() for number in numbers]
+        if computation == "adam":
+            optimizer = torch.optim.Adam([parameter], lr=numbers[0], betas=tuple(numbers[1:3]), eps=numbers[3])
+        else:
+            optimizer = torch.optim.SGD([parameter], lr=numbers[0], momentum=numbers[1])
+        weights = []
+        for gradient in gradients:
+            parameter.grad = gradient.clone()
+            optimizer.step()
+            weights.append(parameter.detach().clone())
+        return [torch.stack(weights)]
 
     @staticmethod
     def softmax(z):

@@ -99,12 +99,14 @@ class Definitions:
 
     def call(self, computation, arguments):
         """What a function of a homework returns."""
-        if computation.startswith("affine"):
+        if computation == "affine" or computation.startswith("affine."):
             return self.affine(computation, arguments)
         if computation.startswith(("l1.", "least-squares.")):
             return self.fit(computation, arguments)
         if computation.startswith("sigmoid-network."):
             return self.network(computation, arguments)
+        if computation.startswith(("tempered-", "affine-fit", "huber", "adam", "momentum")):
+            return self.losses_and_steps(computation, arguments)
         if computation == "box.network":
             h, width = arguments
             return [h, width, None]  # Not the weights count, but what the network makes of numbers.
@@ -158,6 +160,43 @@ class Definitions:
             return [numpy.array(sum(abs(one) if computation == "l1.loss" else one * one for one in r), dtype=object)]
         slopes = [2 * one if computation.startswith("least") else (1 if one > 0 else -1) for one in r]
         return [numpy.array([sum(s * x for s, x in zip(slopes, column)) for column in X.T], dtype=object)]
+
+    def losses_and_steps(self, computation, arguments):
+        """Softmax with a temperature, affine least squares, Huber's loss with a ridge, and steps of optimizers."""
+        if computation.startswith("tempered"):
+            z, tau = arguments[0], arguments[1].item()
+            y = self.softmax([one / tau for one in z])
+            if computation == "tempered-softmax":
+                return [numpy.array(y, dtype=object)]
+            return [numpy.array([
+                [y[i] * (sum(y[:i] + y[i + 1:]) if i == j else -y[j]) / tau for j in range(len(y))]
+                for i in range(len(y))])]
+        if computation.startswith("affine-fit"):
+            A, b, x, t = arguments
+            r = [b[i] + sum(A[i, j] * x[j] for j in range(len(x))) - t[i] for i in range(len(b))]
+            if computation.endswith("loss"):
+                return [numpy.array(sum(one * one for one in r) / 2, dtype=object)]
+            return [numpy.array([[one * other for other in x] for one in r]), numpy.array(r)]
+        if computation.startswith("huber"):
+            w, X, y, delta, lam = *arguments[:3], arguments[3].item(), arguments[4].item()
+            r = [y[i] - sum(X[i, j] * w[j] for j in range(len(w))) for i in range(len(y))]
+            if computation.endswith("loss"):
+                losses = [one * one / 2 if abs(one) <= delta else delta * (abs(one) - delta / 2) for one in r]
+                return [numpy.array(sum(losses) + lam * sum(c * c for c in w) / 2, dtype=object)]
+            slopes = [one if abs(one) <= delta else delta * (1 if one > 0 else -1) for one in r]
+            return [numpy.array([lam * w[j] - sum(s * x for s, x in zip(slopes, X[:, j])) for j in range(len(w))])]
+        w, g, rate, first = arguments[0].item(), arguments[1], arguments[2].item(), arguments[3].item()
+        weights, m, v = [], self.number(0), self.number(0)
+        for t, one in enumerate(g, start=1):
+            if computation == "momentum":
+                m = first * m + one
+                w = w - rate * m
+            else:
+                second, epsilon = arguments[4].item(), arguments[5].item()
+                m, v = first * m + (1 - first) * one, second * v + (1 - second) * one * one
+                w = w - rate * (m / (1 - first ** t)) / (mpmath.sqrt(v / (1 - second ** t)) + epsilon)
+            weights.append(w)
+        return [numpy.array(weights, dtype=object)]
 
     def network(self, computation, arguments):
         """Sigmoids, softmax, cross-entropy; d[i] = (sum over k of W[k, i] d[k]) s(z[i]) (1 - s(z[i])) on the way back."""

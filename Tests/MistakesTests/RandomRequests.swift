@@ -75,7 +75,8 @@ enum RandomRequests {
           Tensor(rows: (0..<samples).map { row in (0..<classes).map { $0 == right(row) ? 1 : 0 } })
         case .classes: Tensor((0..<samples).map { Float(right($0)) })
         case .label: Tensor(scalar: Float(right(samples)))
-        case .width: Tensor(scalar: 0.75)
+        case .width, .temperature, .threshold, .ridge, .rate, .firstDecay, .secondDecay, .epsilon:
+          tensor(shape, in: 0.25...0.75, &generator)
         case .penalty: Tensor(scalar: 0.25)
         case .samples: tensor(shape, in: -1...1, &generator)
         default: tensor(shape, in: -reach...reach, &generator)

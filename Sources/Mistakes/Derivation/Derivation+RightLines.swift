@@ -8,7 +8,8 @@ extension Derivation {
     switch quantity {
     case .W1, .b1, .W2, .b2, .x, .upstream, .target, .prediction, .logits, .weights, .biases, .samples, .targets,
       .penalty, .classes, .layerWeights, .layerBiases, .layerInput, .firstInput, .slope,
-      .coefficients, .responses, .height, .width, .unitWeights, .unitBiases, .unitFactors, .positions, .logit, .label:
+      .coefficients, .responses, .height, .width, .unitWeights, .unitBiases, .unitFactors, .positions, .logit, .label,
+      .temperature, .goal, .threshold, .ridge, .start, .steps, .rate, .firstDecay, .secondDecay, .epsilon:
       { sheet in sheet[quantity] }
     case .z1: { sheet throws(Misfit) in try sheet[.x].dot(sheet[.W1].T).plus(sheet[.b1]) }
     case .z2: { sheet in sheet.activations.f.value(at: sheet[.z1]) }
@@ -34,6 +35,10 @@ extension Derivation {
     case .oneHot: { sheet in oneHot(sheet[.classes], columns: sheet[.classes].largest() + 1) }
     case .layerOutput, .dLayerWeights, .dLayerBiases, .slopeBefore: affineLine(quantity)
     case .residuals, .fitLoss, .fitSlopes, .fitGradient: fitLine(quantity)
+    case .temperedProbabilities, .temperedJacobian, .affineResiduals, .affineLoss, .dMatrix, .dOffset:
+      warmupLine(quantity)
+    case .huberResiduals, .huberSum, .huberLoss, .huberSlopes, .huberData, .huberGradient: huberLine(quantity)
+    case .trajectory: { sheet in sheet.computation == .adam ? AdamSteps().weights(sheet) : momentumSteps(sheet) }
     case .boxWeights, .boxBiases, .boxFactors: boxLine(quantity)
     case .stepValues: { sheet throws(Misfit) in try stepValues(sheet, conventions.kinkSide) }
     case .probabilityVector, .jacobian: jacobianLine(quantity)

@@ -37,6 +37,15 @@ enum Quantity: Int, CaseIterable, Sendable {
   /// gradients there, and what is handed down to the layer before.
   case label, preactivation, activation, networkLoss, networkError, dNetworkWeights, dNetworkBiases, errorBefore
 
+  /// Softmax with a temperature, and its Jacobian.
+  case temperature, temperedProbabilities, temperedJacobian
+  /// Ax + b − t, half its square, and the gradients with respect to A and b.
+  case goal, affineResiduals, affineLoss, dMatrix, dOffset
+  /// Huber's loss: y − Xw, its sum, that with the ridge; its slopes, the samples' part of the gradient, and all of it.
+  case threshold, ridge, huberResiduals, huberSum, huberLoss, huberSlopes, huberData, huberGradient
+  /// Steps of an optimizer, and the weights after each of them.
+  case start, steps, rate, firstDecay, secondDecay, epsilon, trajectory
+
   static let forward: [Quantity] = [.z1, .z2, .z3, .output]
   static let backward: [Quantity] = [.gSlope, .dz3, .dz2, .fSlope, .dz1, .dW1, .db1, .dW2, .db2]
   /// The gradients at the outputs of layers. Of the wrong shape they still pass, if the next product fits; but each is a

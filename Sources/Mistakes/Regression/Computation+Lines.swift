@@ -21,6 +21,16 @@ extension Argument {
     case .positions: .positions
     case .logit: .logit
     case .label: .label
+    case .temperature: .temperature
+    case .goal: .goal
+    case .threshold: .threshold
+    case .ridge: .ridge
+    case .start: .start
+    case .steps: .steps
+    case .rate: .rate
+    case .firstDecay: .firstDecay
+    case .secondDecay: .secondDecay
+    case .epsilon: .epsilon
     case .layer(.weights, _): .layerWeights
     case .layer(.biases, _): .layerBiases
     case .layer(.outputs, 0): .layerInput
@@ -49,6 +59,13 @@ extension Computation {
     case .stepNetwork: [.stepValues]
     case .softmaxJacobian: [.probabilityVector, .jacobian]
     case .networkLoss, .networkGradients: [.preactivation, .activation]
+    case .temperedSoftmax: [.temperedProbabilities]
+    case .temperedJacobian: [.temperedProbabilities, .temperedJacobian]
+    case .affineLoss: [.affineResiduals, .affineLoss]
+    case .affineGradients: [.affineResiduals, .dMatrix, .dOffset]
+    case .huberLoss: [.huberResiduals, .huberSum, .huberLoss]
+    case .huberGradient: [.huberResiduals, .huberSlopes, .huberData, .huberGradient]
+    case .adam, .momentum: [.trajectory]
     }
   }
 
@@ -69,6 +86,13 @@ extension Computation {
     case .softmaxJacobian: [.jacobian]
     case .networkLoss: [.networkLoss]
     case .networkGradients: [.dNetworkWeights, .dNetworkBiases]
+    case .temperedSoftmax: [.temperedProbabilities]
+    case .temperedJacobian: [.temperedJacobian]
+    case .affineLoss: [.affineLoss]
+    case .affineGradients: [.dMatrix, .dOffset]
+    case .huberLoss: [.huberLoss]
+    case .huberGradient: [.huberGradient]
+    case .adam, .momentum: [.trajectory]
     }
   }
 }
