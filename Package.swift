@@ -85,8 +85,11 @@ let package = Package(
     library("StudentKit", "Tensors", "WorkerProtocol"),
     program("Student", "StudentKit"),
 
-    // The Python side of the worker protocol: one file, carried inside the binary.
-    .target(name: "PythonWorker", resources: [.embedInCode("worker.py"), .embedInCode("ascent.py")], swiftSettings: strict),
+    // The Python side of the worker protocol, carried inside the binary.
+    .target(
+      name: "PythonWorker",
+      resources: [.embedInCode("worker.py"), .embedInCode("library.py"), .embedInCode("ascent.py")],
+      swiftSettings: strict),
     // Every figure that the README states.
     program(
       "Benchmarks", exclude: ["Peers"], "Assignments", "Backprop", "Fixtures", "GradientCheck", "Grading", "Mistakes",

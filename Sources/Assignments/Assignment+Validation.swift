@@ -19,6 +19,12 @@ extension Assignment {
     try requireUnique(checks.map(\.id), "checks", "id")
     try requireUnique(recipes.map(\.name), "cases", "name")
     try ascent?.validate(in: self)
+    for name in (interface?.modules ?? [:]).keys.sorted() {
+      try require(
+        ModuleLibrary.Name(rawValue: name) != nil, "interface.modules",
+        "names \"\(name)\", which is no class of a library; the classes are "
+          + ModuleLibrary.Name.allCases.map(\.rawValue).joined(separator: ", "))
+    }
   }
 
   private func validateHandGraded() throws(ImpossibleValue) {
@@ -94,11 +100,11 @@ extension CaseRecipe {
   private func validateCalls(
     at path: String, _ script: Script, _ interface: Interface?
   ) throws(ImpossibleValue) {
-    let known = Set((interface?.functions ?? [:]).values)
+    let known = interface?.computations ?? []
     for call in script.calls {
       try require(
         call.computation.isBuiltIn || known.contains(call.computation), path + ".script:",
-        "calls for \(call.computation.rawValue), and no function of \"interface\" computes that")
+        "calls for \(call.computation.rawValue), and nothing in \"interface\" computes that")
       try require(
         !call.given.contains { $0.argument == .classes } || size(.n) >= size(.c), path + ".batch",
         "is \(batch): with fewer samples than classes one would be missing, and nothing tells how many there are")

@@ -100,11 +100,15 @@ extension Argument {
   /// What is ordinary for an argument.
   fileprivate var distribution: Distribution {
     switch self {
-    case .logits, .samples, .biases, .layer, .coefficients, .responses, .logit: .signed
-    case .weights: .weights
-    case .penalty, .width: .probability
-    case .targets, .classes, .label: .classes
+    case .logits, .samples, .biases, .layer, .coefficients, .responses, .logit, .goal, .start, .steps: .signed
+    case .layerBiases, .layerInput, .earlierInput, .activationInput, .prototypes: .signed
     case .height, .unitWeights, .unitBiases, .unitFactors, .positions: .signed
+    case .noise: .scattered
+    case .weights, .layerWeights, .hiddenWeights, .hiddenBiases, .outputWeights, .outputBiases: .weights
+    case .layerUpstream, .earlierUpstream, .activationUpstream, .networkUpstream, .weightGradient, .biasGradient: .grid
+    case .penalty, .width, .temperature, .threshold, .ridge, .rate, .firstDecay, .secondDecay, .epsilon: .probability
+    case .hiddenWeightsFault, .hiddenBiasesFault, .outputWeightsFault, .outputBiasesFault, .fanIn, .fanOut: .nothing
+    case .targets, .classes, .label: .classes
     }
   }
 }

@@ -14,12 +14,20 @@ public enum Distribution: String, Decodable, CaseIterable, Sendable {
   case tiny
   /// ±[10³, 10⁴].
   case huge
+  /// 1000 ± [¼, 2): so large that their powers overflow, and so near to each other that nothing is negligible.
+  case lifted
   /// [0.05, 0.95]: an uncertain prediction or a soft target.
   case probability
   /// 0 or 1, both present: the targets of a classification.
   case binary
   /// Nothing but 0.
   case zero
+  /// ±[⅛, 1): what samples have besides, where what follows is known by an absolute error only.
+  case scattered
+  /// Nothing but 0, where what follows is known by an absolute error only.
+  case nothing
+  /// 0 in all entries but one, which is ±[1/16, ½).
+  case single
   /// One class a row, each class as often as any other: as its number, or as a 1 in its column.
   case classes
   /// Within [10⁻⁶, 10⁻³] of 0 or of 1: a confident prediction.
@@ -35,7 +43,7 @@ extension Distribution {
   public var isWellConditioned: Bool {
     switch self {
     case .signed, .weights, .grid, .kink, .probability, .binary, .zero, .classes: true
-    case .saturating, .tiny, .huge, .confident: false
+    case .saturating, .tiny, .huge, .lifted, .confident, .nothing, .single, .scattered: false
     }
   }
 }

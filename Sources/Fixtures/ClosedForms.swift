@@ -53,6 +53,31 @@ extension Computation {
     case .absoluteGradient, .squaredGradient:
       let fit = LinearFit(self == .absoluteGradient ? .absolute : .square)
       return [fit.gradient(arguments[0], samples: arguments[1], responses: arguments[2])]
+    case .temperedSoftmax, .temperedJacobian:
+      let scaled = arguments[0].map { $0 / arguments[1].elements[0] }
+      guard self == .temperedSoftmax else {
+        return [Softmax().jacobian(at: scaled).map { $0 / arguments[1].elements[0] }]
+      }
+      return [Softmax().forward(scaled.reshaped([1, scaled.count])).reshaped([scaled.count])]
+    case .affineLoss, .affineGradients:
+      let layer = AffineChain.Layer(weights: arguments[0], biases: arguments[1])
+      let residuals = layer.forward(arguments[2]) - arguments[3]
+      guard self == .affineGradients else { return [Tensor(scalar: 0.5 * S.sum(residuals.map { $0 * $0 }.elements))] }
+      let row = arguments[2].reshaped([1, arguments[2].count])
+      return [residuals.reshaped([residuals.count, 1]).matmul(row), residuals]
+    case .huberLoss, .huberGradient:
+      let huber = HuberRidge(threshold: arguments[3].elements[0], ridge: arguments[4].elements[0])
+      guard self == .huberGradient else {
+        return [Tensor(scalar: huber.value(arguments[0], samples: arguments[1], responses: arguments[2]))]
+      }
+      return [huber.gradient(arguments[0], samples: arguments[1], responses: arguments[2])]
+    case .adam:
+      let scalars = arguments.map { $0.elements[0] }
+      let adam = Adam(rate: scalars[2], firstDecay: scalars[3], secondDecay: scalars[4], epsilon: scalars[5])
+      return [Tensor(adam.weights(from: scalars[0], gradients: arguments[1].elements))]
+    case .momentum:
+      let momentum = Momentum(rate: arguments[2].elements[0], decay: arguments[3].elements[0])
+      return [Tensor(momentum.weights(from: arguments[0].elements[0], gradients: arguments[1].elements))]
     case .boxNetwork:
       let box = StepNetwork.box(height: arguments[0].elements[0], width: arguments[1].elements[0])
       return [box.w, box.b, box.v]
@@ -68,6 +93,12 @@ extension Computation {
       guard self == .networkGradients else { return [Tensor(scalar: network.value(x, label: label))] }
       let gradients = network.gradients(x, label: label)
       return gradients.map(\.weights) + gradients.map(\.biases)
+    case .linearForward, .linearBackward, .linearBackwardAgain, .reluForward, .reluBackward, .sigmoidForward,
+      .sigmoidBackward, .crossEntropyForward, .crossEntropyBackward, .sequentialForward, .sequentialBackward,
+      .descentStep, .trainingStep, .gradientCheck, .training, .linearInitial, .initialZero, .initialSmall,
+      .initialXavier,
+      .initialHe:
+      return closedFormOfModules(arguments)
     }
   }
 }

@@ -39,8 +39,17 @@ struct FunctionWitness {
       return AffineWitness(arguments).answer(to: computation)
     case .networkLoss, .networkGradients:
       return SigmoidNetworkWitness(arguments).answer(to: computation)
+    case .temperedSoftmax, .temperedJacobian, .affineLoss, .affineGradients, .huberLoss, .huberGradient, .adam,
+      .momentum:
+      return LossesAndStepsWitness(arguments).answer(to: computation)
     case .absoluteLoss, .squaredLoss, .absoluteGradient, .squaredGradient, .boxNetwork, .stepNetwork, .softmaxJacobian:
       return FitWitness(arguments, edge: side).answer(to: computation)
+    case .linearForward, .linearBackward, .linearBackwardAgain, .reluForward, .reluBackward, .sigmoidForward,
+      .sigmoidBackward, .crossEntropyForward, .crossEntropyBackward, .sequentialForward, .sequentialBackward,
+      .descentStep, .trainingStep, .gradientCheck, .training, .linearInitial, .initialZero, .initialSmall,
+      .initialXavier,
+      .initialHe:
+      return ModuleWitness(computation, arguments).answer
     }
   }
 }

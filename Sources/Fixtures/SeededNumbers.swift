@@ -40,8 +40,10 @@ struct SeededNumbers {
 
   /// `count` numbers from `distribution`.
   mutating func draw(_ count: Int, from distribution: Distribution) -> [Float] {
-    (0..<count).map { index in
+    let chosen = distribution == .single ? Int(source.next() % UInt64(count)) : 0
+    return (0..<count).map { index in
       switch distribution {
+      case .single: index == chosen ? Float(signed(0.0625, 0.5)) : 0
       case .signed: Float(signed(0.25, 2))
       case .weights: Float(signed(0.0625, 0.5))
       case .grid: Float((signed(0.25, 2) * 64).rounded() / 64)
@@ -49,9 +51,11 @@ struct SeededNumbers {
       case .saturating: Float(signed(10, 40))
       case .tiny: Float(signed(1, 100) * 1e-6)
       case .huge: Float(signed(1e3, 1e4))
+      case .scattered: Float(signed(0.125, 1))
+      case .lifted: Float(1000 + signed(0.25, 2))
       case .probability: Float(uniform(0.05, 0.95))
       case .binary: index % 2 == 0 ? Float(source.next() & 1) : index % 4 == 1 ? 1 : 0
-      case .zero, .classes: 0
+      case .zero, .classes, .nothing: 0
       case .confident: source.next() & 1 == 0 ? Float(spread(-6 ... -3)) : 1 - Float(spread(-6 ... -3))
       }
     }

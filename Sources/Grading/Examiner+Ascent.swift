@@ -32,7 +32,8 @@ extension Examiner {
       let source = Submission.Source(name: file, contents: handIn.files[0].contents)
       return Submission(handIn, kind: .python, sources: [source], entry: file)
     }
-    guard let submission = Submission(handIn, packing, entry: file), submission.sources.contains(where: { $0.name == file })
+    guard let submission = Submission(handIn, packing, entry: file),
+      submission.sources.contains(where: { $0.name == file })
     else { return nil }
     return submission
   }

@@ -96,6 +96,9 @@ public final class Workbench: Sendable {
     let host = try theHost()
     switch try salvage(code, load: { try self.failure(ofLoading: Submission(handIn, $0), on: host) }) {
     case .runs(let files, let repairs): return .ready(.python(Submission(handIn, files), on: host), repairs: repairs)
+    case .beyondRepair where code.hasEntry && interface?.isLibrary == true:
+      // Each class is looked for by itself, and what else is in the hand-in may be broken.
+      return .ready(.python(Submission(handIn, code), on: host), repairs: [])
     case .beyondRepair(let failure):
       return .impossible("\(failure.text)\(failure.trace.isEmpty ? "" : "\n" + failure.trace)")
     }
@@ -111,7 +114,7 @@ public final class Workbench: Sendable {
 
   private func theHost() throws -> PythonHost {
     try host.withLock { known in
-      let host = try known ?? PythonHost(interpreter: python, library: interface?.library == .numpy ? .numpy : .torch)
+      let host = try known ?? PythonHost(interpreter: python, library: interface?.library.host ?? .torch)
       known = host
       return host
     }
@@ -151,7 +154,7 @@ extension Workbench {
     guard let interface else {
       return try Self.rehearsals(["mse", "bce"].map { "clear; forward x; \($0) y y_hat; backward dJdy_hat" })
     }
-    return try interface.functions.values.sorted { $0.rawValue < $1.rawValue }.map { computation in
+    return try interface.computations.sorted { $0.rawValue < $1.rawValue }.map { computation in
       let call = Call(naming: computation)
       let script = try Script([.call(call)])
       let inputs = call.given.map { ($0.name, $0.argument.sample) }
@@ -193,7 +196,27 @@ extension CodeFiles {
     let files = handIn.files.map { (handIn.isOneFile ? entry : $0.path, $0.contents) }
     self.init(
       entry: entry, files: Dictionary(files) { first, _ in first },
-      defining: interface?.functions.keys.sorted().map { "def \($0)(" } ?? ["class MLP"])
+      defining: interface?.definitions ?? ["class MLP"], isLibrary: interface?.isLibrary == true)
+  }
+}
+
+extension Interface.Library {
+  fileprivate var host: PythonHost.Library {
+    switch self {
+    case .torch: .torch
+    case .numpy: .numpy
+    case .numpyBesideTorch: .numpyBesideTorch
+    }
+  }
+}
+
+extension Interface {
+  fileprivate var isLibrary: Bool { modules?.isEmpty == false }
+
+  /// What a file of the homework's defines, as it spells it.
+  fileprivate var definitions: [String] {
+    functions.keys.sorted().map { "def \($0)(" }
+      + (modules ?? [:]).keys.sorted().map { $0.first?.isUppercase == true ? "class \($0)" : "def \($0)(" }
   }
 }
 

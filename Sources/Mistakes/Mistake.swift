@@ -18,6 +18,15 @@ public struct Mistake: Sendable, Identifiable {
     self.mutants = mutants.joined().map { Mutant($0, of: id) }
   }
 
+  /// The same mistake, made in further places.
+  func also(in drafts: [Mutant.Draft]) -> Mistake {
+    Mistake(id: id, title: title, explanation: explanation, mutants: mutants + drafts.map { Mutant($0, of: id) })
+  }
+
+  private init(id: String, title: String, explanation: Explanation, mutants: [Mutant]) {
+    (self.id, self.title, self.explanation, self.mutants) = (id, title, explanation, mutants)
+  }
+
   /// What a student needs to mend it.
   public struct Explanation: Sendable, Equatable {
     /// Where to look, without giving the mistake away.

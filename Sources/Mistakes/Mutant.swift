@@ -24,6 +24,9 @@ public struct Mutant: Sendable, Identifiable {
   /// Whether the mutant may answer the trial differently from the right derivation.
   public func touches(_ trial: Trial) -> Bool { !operations.isDisjoint(with: trial.operations) }
 
+  /// The place and form in which the mistake is made.
+  var variant: String { String(id.drop { $0 != "/" }.dropFirst()) }
+
   /// Both mistakes at once.
   public func and(_ other: Mutant) -> Mutant {
     Mutant(
@@ -37,6 +40,9 @@ public struct Mutant: Sendable, Identifiable {
 }
 
 extension Mutant {
+  /// The same alteration, made in other pieces of a homework.
+  func draft(_ variant: String, in operations: Set<Operation>) -> Draft { Draft(variant, operations, alteration) }
+
   /// A mutant before it is known whose it is.
   struct Draft: Sendable {
     let variant: String

@@ -11,6 +11,12 @@ public enum Operation: String, Sendable, CaseIterable {
   case affine, composition, compositionGradient
   /// A linear fit's loss and gradient, a box of two steps, a softmax's Jacobian, and a network of sigmoids.
   case fitLoss, fitGradient, box, softmaxJacobian, sigmoidNetwork, sigmoidNetworkGradient
+  /// The modules of a library.
+  case linearModule, reluModule, sigmoidModule, lossModule, container, optimizer
+  /// What checks a library and prepares it.
+  case gradientCheck, initialModule, initialFunction, training
+  /// Softmax with a temperature and its Jacobian, affine least squares, Huber's loss, and steps of optimizers.
+  case temperedSoftmax, temperedJacobian, affineLoss, affineFitGradient, huberLoss, huberGradient, adam, momentum
 
   /// The pieces of the two-layer network and its losses.
   public static let ofNetwork: Set<Operation> = [.linear, .relu, .sigmoid, .identity, .mse, .bce, .network]
@@ -53,6 +59,26 @@ extension Computation {
     case .softmaxJacobian: [.softmaxJacobian]
     case .networkLoss: [.sigmoidNetwork]
     case .networkGradients: [.sigmoidNetwork, .sigmoidNetworkGradient]
+    case .linearForward, .linearBackward, .linearBackwardAgain: [.linearModule]
+    case .reluForward, .reluBackward: [.reluModule]
+    case .sigmoidForward, .sigmoidBackward: [.sigmoidModule]
+    case .crossEntropyForward, .crossEntropyBackward: [.lossModule]
+    // The modules in a container are not the submission's, and they are right.
+    case .sequentialForward, .sequentialBackward: [.container]
+    case .descentStep: [.optimizer]
+    case .trainingStep: [.container, .optimizer]
+    case .gradientCheck: [.gradientCheck]
+    case .training: [.training]
+    case .linearInitial: [.initialModule]
+    case .initialZero, .initialSmall, .initialXavier, .initialHe: [.initialFunction]
+    case .temperedSoftmax: [.temperedSoftmax]
+    case .temperedJacobian: [.temperedJacobian]
+    case .affineLoss: [.affineLoss]
+    case .affineGradients: [.affineFitGradient]
+    case .huberLoss: [.huberLoss]
+    case .huberGradient: [.huberGradient]
+    case .adam: [.adam]
+    case .momentum: [.momentum]
     }
   }
 }
@@ -83,10 +109,22 @@ extension Quantity {
     case .dLayerWeights, .dLayerBiases, .slopeBefore: .compositionGradient
     case .residuals, .fitLoss: .fitLoss
     case .fitSlopes, .fitGradient: .fitGradient
+    case .temperedProbabilities: .temperedSoftmax
+    case .temperedJacobian: .temperedJacobian
+    case .affineResiduals, .affineLoss: .affineLoss
+    case .dMatrix, .dOffset: .affineFitGradient
+    case .huberResiduals, .huberSum, .huberLoss: .huberLoss
+    case .huberSlopes, .huberData, .huberGradient: .huberGradient
+    case .trajectory: .adam
     case .boxWeights, .boxBiases, .boxFactors: .box
     case .probabilityVector, .jacobian: .softmaxJacobian
     case .preactivation, .activation, .networkLoss: .sigmoidNetwork
     case .networkError, .dNetworkWeights, .dNetworkBiases, .errorBefore: .sigmoidNetworkGradient
+    case .dx: .linearModule
+    case .newW1, .newb1, .newW2, .newb2: .optimizer
+    case .checkedError: .gradientCheck
+    case .reachedAccuracy: .training
+    case .initialMean, .initialDeviation, .initialKurtosis, .initialBias: .initialModule
     default: .network
     }
   }

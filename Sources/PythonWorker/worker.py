@@ -36,6 +36,10 @@ import threading
 import traceback
 import types
 
+import library
+
+del sys.modules["library"]  # A student's module may have that name.
+
 # Names of our own for all builtins: replacing one in the module `builtins` does not reach this file then.
 globals().update({name: value for name, value in vars(builtins).items() if not name.startswith("_")})
 
@@ -417,9 +421,10 @@ class Autograd:
     def watch(self, folder):
         """Tells which code is the student's: what lies in `folder`."""
         self.prefix = folder + "/"
-        for name in [name for name in os.listdir(folder) if name.endswith(".py")]:
-            with open(f"{folder}/{name}", encoding="utf-8", errors="replace") as file:
-                self.lines[f"{folder}/{name}"] = file.read().splitlines()
+        for place, _, names in os.walk(folder):
+            for path in [f"{place}/{name}" for name in names if name.endswith(".py")]:
+                with open(path, encoding="utf-8", errors="replace") as file:
+                    self.lines[path] = file.read().splitlines()
 
     def encoded(self):
         quote = Codec.quote
@@ -509,6 +514,8 @@ class Student:
         self.flush = [sys.stdout.flush, sys.stderr.flush, lambda: libc.fflush(None)]
         try:
             autograd.watch(folder)
+            if not os.path.exists(folder + "/" + entry):  # A library of modules needs no such file.
+                return
             name = entry[:-len(".py")]
             spec = importlib.util.spec_from_file_location(name, folder + "/" + entry)
             module = importlib.util.module_from_spec(spec)
@@ -519,6 +526,8 @@ class Student:
             self.failure = self.failure_of(error)
 
     def named(self, name):
+        if not self.names:
+            raise Failure("missing-name", f"there is no {self.file}, so nothing defines {name}")
         if name not in self.names:
             own = [key for key in self.names if type(key) is str and not key.startswith("_")]
             raise Failure("missing-name", f"{self.file} does not define {name}; it defines {listed(sorted(own))}")
@@ -600,6 +609,8 @@ class Rehearsal:
             self.functions = dict([pair.split("=", 1) for pair in metadata["functions"].split()])
             self.convert(metadata["numbers"], metadata["integers"].split(), metadata.get("columns", "").split())
             self.turns_pairs = metadata["pairs"] == "turned"
+        if "modules" in metadata:
+            student.library.prepare(dict([pair.split("=", 1) for pair in metadata["modules"].split()]))
         # What was made of a list's word: functions that are given it twice are given the same list.
         self.lists = {}
         self.network = None
@@ -621,7 +632,7 @@ class Rehearsal:
 
     def run(self):
         """The answer's texts; the tensors made are in `made`."""
-        if self.student.failure:
+        if self.student.failure and not self.needs_modules_only:
             return dict(self.student.failure, message="error")
         self.step = None
         try:
@@ -632,6 +643,12 @@ class Rehearsal:
         except BaseException as error:
             texts = dict(self.student.failure_of(error), message="error")
             return texts if self.step is None else dict(texts, step=str(self.step))
+
+    @property
+    def needs_modules_only(self):
+        """Whether whatever else the submission has may fail to load."""
+        calls = [step[1] for step in self.steps if step[0] == "call"]
+        return calls != [] and not any([computation in self.functions for computation in calls])
 
     def run_script(self):
         for self.step, (verb, *arguments) in enumerate(self.steps):
@@ -716,8 +733,13 @@ class Rehearsal:
         if computation == "step-network":
             self.evaluate_steps(words[:arrow], words[arrow + 1])
             return
-        name, given, results = self.functions[computation], words[:arrow], [items(word) for word in words[arrow + 1:]]
+        given, results = words[:arrow], [items(word) for word in words[arrow + 1:]]
         arguments = [self.argument(word) for word in given]
+        if computation not in self.functions:
+            for result, (value, what) in zip(results, self.student.library.call(computation, arguments)):
+                self.keep(result, value, self.values.read_scalar(value, what))
+            return
+        name = self.functions[computation]
         returned = self.student.call(self.student.named(name), *arguments)
         for word in given:
             self.look_into(word)
@@ -1078,7 +1100,9 @@ def run_child(start, sources, descriptors, tools):
     for seed in tools.seeds:
         seed(0)
     prepare(folder)
-    serve(Student(folder, start["entry"], tools.autograd), tools.values, tools.seeds)
+    student = Student(folder, start["entry"], tools.autograd)
+    student.library = library.Library(student, tools.values, Failure, tools.numpy)
+    serve(student, tools.values, tools.seeds)
 
 
 class Environment:
@@ -1118,6 +1142,7 @@ class Tools:
         arrays = {"torch": TorchArrays, "numpy": NumPyArrays}
         readers = {name: arrays[name](library) for name, library in libraries.items()}
         self.values = Values(readers[wanted], list(readers.values()))
+        self.numpy = libraries.get("numpy")
         self.autograd = Autograd()
         self.environment = Environment()
         # Methods written in C: those written in Python depend on whatever the student has made of the builtins.
@@ -1195,15 +1220,18 @@ def start_child(start, sources, descriptors, tools):
     return dict(reply, text=rest or "the child ended at once"), handle
 
 
-def import_libraries(wanted):
-    """The array library that is wanted; NumPy too if it is there, because students of torch return its arrays."""
+def import_libraries(wanted, beside):
+    """The array library that is wanted, and what is wanted beside it; NumPy too if it is there, because students of torch
+    return its arrays."""
     libraries = {wanted: importlib.import_module(wanted)}
     if "numpy" not in libraries:
         try:
             libraries["numpy"] = importlib.import_module("numpy")
         except ImportError:
             pass
-    if wanted == "torch":
+    if beside:
+        libraries[beside] = importlib.import_module(beside)
+    if "torch" in libraries:
         torch = libraries["torch"]
         torch.set_num_threads(1)  # A thread does not survive a clone.
         torch.set_num_interop_threads(1)
@@ -1226,14 +1254,14 @@ def use_large_pages():
 
 
 def main():
-    library = sys.argv[1]
+    wanted, _, beside = sys.argv[1].partition("+")
     del sys.path[0]  # Where this file lies, for as long as it takes to start.
     os.chdir("/")
     sys.dont_write_bytecode = True
     hello = {"message": "hello", "python": platform.python_version()}
     try:
-        libraries = import_libraries(library)
-        tools = Tools(library, libraries)
+        libraries = import_libraries(wanted, beside)
+        tools = Tools(wanted, libraries)
         hello.update({name: str(module.__version__) for name, module in libraries.items()})
         # What a child may still have to read: modules that are imported late, and the libraries that they load.
         folders = [path for path in sys.path if os.path.isdir(path)] + [sys.prefix + "/lib", sys.base_prefix + "/lib"]

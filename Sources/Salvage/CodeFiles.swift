@@ -8,8 +8,13 @@ public struct CodeFiles: Hashable, Sendable {
   /// What the steps call, as a file spells it that defines it: any one of these shows which file was meant.
   private let definitions: [String]
 
-  public init(entry: String, files: [String: [UInt8]], defining definitions: [String] = ["class MLP"]) {
-    (self.entry, self.files, self.definitions) = (entry, files, definitions)
+  /// Whether definitions are looked for in all files, so that the file which the steps import need not be there.
+  private let isLibrary: Bool
+
+  public init(
+    entry: String, files: [String: [UInt8]], defining definitions: [String] = ["class MLP"], isLibrary: Bool = false
+  ) {
+    (self.entry, self.files, self.definitions, self.isLibrary) = (entry, files, definitions, isLibrary)
   }
 
   /// The contents of a file, if there is one at that path.
@@ -19,7 +24,9 @@ public struct CodeFiles: Hashable, Sendable {
   }
 
   /// Whether the steps find what they import.
-  public var hasEntry: Bool { files[entry] != nil }
+  public var hasEntry: Bool {
+    files[entry] != nil || isLibrary && files.keys.contains { $0.hasSuffix(".py") && definesHomework($0) }
+  }
 
   /// The names of the files that lie in no folder, in order.
   var topNames: [String] { files.keys.filter { !$0.contains("/") }.sorted() }

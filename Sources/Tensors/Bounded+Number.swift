@@ -60,4 +60,9 @@ extension Bounded: Number {
     let results = ways.map { $0() }
     return Bounded(value: results[0].value, error: results.reduce(0) { max($0, $1.error) })
   }
+
+  public static func either(_ value: Bounded, or other: Bounded) -> Bounded {
+    let gap = Swift.abs((value.value - other.value).approximation)
+    return Bounded(value: value.value, error: max(value.error, gap + other.error))
+  }
 }

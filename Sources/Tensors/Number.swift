@@ -50,6 +50,9 @@ public protocol Number: Sendable, Equatable, ExpressibleByFloatLiteral, Expressi
   /// rounding error of the worst of them.
   static func anyWay(_ ways: (() -> Self)...) -> Self
 
+  /// `value`, where a correct computation may come to `other` instead: `Bounded` reaches to it.
+  static func either(_ value: Self, or other: Self) -> Self
+
   /// c = a · b for row-major a (n × k), b (k × m) and c (n × m), which arrives filled with zeros.
   static func multiply(
     _ a: UnsafeBufferPointer<Self>, _ b: UnsafeBufferPointer<Self>, into c: UnsafeMutableBufferPointer<Self>,
@@ -57,6 +60,8 @@ public protocol Number: Sendable, Equatable, ExpressibleByFloatLiteral, Expressi
 }
 
 extension Number {
+  public static func either(_ value: Self, or other: Self) -> Self { value }
+
   /// The sum from left to right; zero for no terms.
   @inlinable
   public static func sum(_ terms: [Self]) -> Self {

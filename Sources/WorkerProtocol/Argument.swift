@@ -25,8 +25,53 @@ public enum Argument: Hashable, Sendable {
   case logit
   /// The right class of one sample.
   case label
+  /// What logits are divided by.
+  case temperature
+  /// What an affine transformation should make.
+  case goal
+  /// From where on Huber's loss is linear, and what half the squares of the coefficients are multiplied by.
+  case threshold, ridge
+  /// The weight before the first step, the gradient at each step, and the learning rate.
+  case start, steps, rate
+  /// How much is kept of earlier gradients, and of their squares; and what keeps a divisor from being 0.
+  case firstDecay, secondDecay, epsilon
   /// What belongs to a layer, of those that come one after the other: the first is layer 1.
   case layer(LayerPart, Int)
+
+  /// One row of weights an output, of a linear layer; and its biases.
+  case layerWeights
+  case layerBiases
+  /// A batch for a layer, or for a container that begins with one.
+  case layerInput
+  /// The gradient at a layer's output.
+  case layerUpstream
+  /// A batch that goes through the layer before, and the gradient at its output.
+  case earlierInput
+  case earlierUpstream
+  /// What an activation is given, and the gradient at its output.
+  case activationInput
+  case activationUpstream
+  /// The parameters of a container's two linear layers.
+  case hiddenWeights
+  case hiddenBiases
+  case outputWeights
+  case outputBiases
+  /// The gradient at a container's output.
+  case networkUpstream
+  /// The gradients that an optimizer is given for a layer's weights and biases.
+  case weightGradient
+  case biasGradient
+  /// What is added to the right gradients of a network's parameters, so that they are wrong.
+  case hiddenWeightsFault
+  case hiddenBiasesFault
+  case outputWeightsFault
+  case outputBiasesFault
+  /// A vector as long as there are inputs, and one as long as there are outputs.
+  case fanIn
+  case fanOut
+  /// What the samples of each class have in common, and what each sample has besides.
+  case prototypes
+  case noise
 }
 
 /// What belongs to a layer.
@@ -42,8 +87,8 @@ public enum LayerPart: String, Hashable, Sendable {
 public enum Extent: Hashable, Sendable {
   /// Samples, features and classes.
   case n, m, c
-  /// Neurons.
-  case u
+  /// Neurons, and units between two layers.
+  case u, h
   /// The outputs of a layer; of layer 0, the sample's features.
   case width(Int)
 }
@@ -56,11 +101,23 @@ extension Argument {
     case .weights: [.m, .c]
     case .biases: [.c]
     case .samples: [.n, .m]
-    case .penalty, .height, .width, .label: []
-    case .classes, .responses, .positions: [.n]
+    case .penalty, .height, .width, .label, .temperature, .threshold, .ridge, .start, .rate, .firstDecay, .secondDecay,
+      .epsilon:
+      []
+    case .classes, .responses, .positions, .steps: [.n]
+    case .goal: [.width(1)]
     case .coefficients: [.m]
     case .unitWeights, .unitBiases, .unitFactors: [.u]
     case .logit: [.c]
+    case .layerWeights, .weightGradient, .prototypes: [.c, .m]
+    case .layerBiases, .biasGradient, .outputBiases, .outputBiasesFault: [.c]
+    case .layerInput, .earlierInput, .activationInput, .activationUpstream, .noise: [.n, .m]
+    case .layerUpstream, .earlierUpstream, .networkUpstream: [.n, .c]
+    case .hiddenWeights, .hiddenWeightsFault: [.h, .m]
+    case .hiddenBiases, .hiddenBiasesFault: [.h]
+    case .outputWeights, .outputWeightsFault: [.c, .h]
+    case .fanIn: [.m]
+    case .fanOut: [.c]
     case .layer(.weights, let layer): [.width(layer), .width(layer - 1)]
     case .layer(.biases, let layer), .layer(.outputs, let layer): [.width(layer)]
     }
@@ -72,7 +129,7 @@ extension Argument {
   /// Whether it is a vector that mathematics writes as a column.
   public var isColumn: Bool {
     switch self {
-    case .layer(.biases, _), .layer(.outputs, _): true
+    case .layer(.biases, _), .layer(.outputs, _), .goal: true
     default: false
     }
   }
@@ -95,6 +152,7 @@ extension Extent: RawRepresentable {
     case "m": self = .m
     case "c": self = .c
     case "u": self = .u
+    case "h": self = .h
     default:
       guard rawValue.hasPrefix("k"), let layer = Int(rawValue.dropFirst()) else { return nil }
       self = .width(layer)

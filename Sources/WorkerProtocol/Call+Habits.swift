@@ -5,6 +5,7 @@ extension Call {
     switch computation {
     case .affine, .composition: results
     case .compositionGradients: results.indices.filter { $0 % 2 == 1 }.map { results[$0] }
+    case .affineGradients: [results[1]]
     case .networkGradients: Array(results.suffix(layers ?? 0))
     default: []
     }

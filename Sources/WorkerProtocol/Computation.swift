@@ -34,6 +34,55 @@ public enum Computation: String, Sendable, CaseIterable, Decodable {
   /// The cross-entropy of one sample, after layers with sigmoids and a last one with softmax, and its gradients.
   case networkLoss = "sigmoid-network.loss"
   case networkGradients = "sigmoid-network.gradients"
+  /// A vector's softmax with a temperature, and its Jacobian.
+  case temperedSoftmax = "tempered-softmax"
+  case temperedJacobian = "tempered-softmax.jacobian"
+  /// ½‖Ax + b − t‖², and its gradients with respect to A and b.
+  case affineLoss = "affine-fit.loss"
+  case affineGradients = "affine-fit.gradients"
+  /// Huber's loss of a linear model with a ridge, and its gradient.
+  case huberLoss = "huber.loss"
+  case huberGradient = "huber.gradient"
+  /// The weights after each step of Adam, and of gradient descent with momentum.
+  case adam
+  case momentum
+
+  // A library of modules: what an object of it does that was made for this one call, with the given parameters.
+
+  /// A linear layer's output, x·Wᵀ + b.
+  case linearForward = "linear.forward"
+  /// After a forward pass the gradients of its input, its weights and its biases.
+  case linearBackward = "linear.backward"
+  /// The same after an earlier batch went forward and backward through the layer.
+  case linearBackwardAgain = "linear.backward-again"
+  case reluForward = "relu.forward"
+  /// The gradient of its input.
+  case reluBackward = "relu.backward"
+  case sigmoidForward = "sigmoid.forward"
+  case sigmoidBackward = "sigmoid.backward"
+  /// The mean cross-entropy of logits.
+  case crossEntropyForward = "softmax-cross-entropy.forward"
+  /// The gradient of the logits.
+  case crossEntropyBackward = "softmax-cross-entropy.backward"
+  /// The output of a container with a linear layer, a ReLU and a linear layer.
+  case sequentialForward = "sequential.forward"
+  /// The gradients of its input and of all parameters, in the modules' order.
+  case sequentialBackward = "sequential.backward"
+  /// Parameters after one step of descent: the arrays that the optimizer was made with.
+  case descentStep = "sgd.step"
+  /// A whole step of training: the loss, and the parameters that the container has afterwards.
+  case trainingStep = "training.step"
+  /// What the submission's own check says of the gradients of a network that is handed to it.
+  case gradientCheck = "gradient-check"
+  /// Of a new layer's weights the mean, the standard deviation and the kurtosis; and the largest of its biases.
+  case linearInitial = "linear.initial"
+  /// Of weights that a function draws the mean, the standard deviation and the kurtosis.
+  case initialZero = "initialize.zero"
+  case initialSmall = "initialize.small"
+  case initialXavier = "initialize.xavier"
+  case initialHe = "initialize.he"
+  /// The share of new samples that a whole library classifies rightly once it was trained on others.
+  case training = "training.run"
 }
 
 /// What stands in one place of a call.
@@ -69,18 +118,49 @@ extension Computation {
     case .boxNetwork: [.height, .width].map(Place.one)
     case .stepNetwork: [.unitWeights, .unitBiases, .unitFactors, .positions].map(Place.one)
     case .softmaxJacobian: [.one(.logit)]
+    case .temperedSoftmax, .temperedJacobian: [.logit, .temperature].map(Place.one)
+    case .affineLoss, .affineGradients:
+      [.layer(.weights, 1), .layer(.biases, 1), .layer(.outputs, 0), .goal].map(Place.one)
+    case .huberLoss, .huberGradient: [.coefficients, .samples, .responses, .threshold, .ridge].map(Place.one)
+    case .adam: [.start, .steps, .rate, .firstDecay, .secondDecay, .epsilon].map(Place.one)
+    case .momentum: [.start, .steps, .rate, .firstDecay].map(Place.one)
     case .networkLoss, .networkGradients:
       [.perLayer([.weights]), .perLayer([.biases]), .one(.layer(.outputs, 0)), .one(.label)]
+    case .linearForward: [.layerWeights, .layerBiases, .layerInput].map(Place.one)
+    case .linearBackward: [.layerWeights, .layerBiases, .layerInput, .layerUpstream].map(Place.one)
+    case .linearBackwardAgain:
+      [.layerWeights, .layerBiases, .earlierInput, .earlierUpstream, .layerInput, .layerUpstream].map(Place.one)
+    case .reluForward, .sigmoidForward: [.one(.activationInput)]
+    case .reluBackward, .sigmoidBackward: [.activationInput, .activationUpstream].map(Place.one)
+    case .crossEntropyForward, .crossEntropyBackward: [.logits, .targets].map(Place.one)
+    case .sequentialForward: Self.ofContainer([.layerInput])
+    case .sequentialBackward: Self.ofContainer([.layerInput, .networkUpstream])
+    case .descentStep: [.layerWeights, .layerBiases, .weightGradient, .biasGradient, .rate].map(Place.one)
+    case .trainingStep: Self.ofContainer([.layerInput, .targets, .rate])
+    case .gradientCheck:
+      Self.ofContainer([
+        .layerInput, .targets, .hiddenWeightsFault, .hiddenBiasesFault, .outputWeightsFault, .outputBiasesFault,
+      ])
+    case .linearInitial, .initialZero, .initialSmall, .initialXavier, .initialHe: [.fanIn, .fanOut].map(Place.one)
+    case .training: [.prototypes, .noise, .targets].map(Place.one)
     }
   }
 
-  /// What the function returns.
+  /// The parameters of a container's two linear layers, and what comes after them.
+  private static func ofContainer(_ others: [Argument]) -> [Place] {
+    ([.hiddenWeights, .hiddenBiases, .outputWeights, .outputBiases] + others).map(Place.one)
+  }
+
+  /// What comes back; of a function a tuple, if it is several things.
   public var results: [Return] {
     switch self {
-    case .regressionGradient: [.one, .one]
+    case .regressionGradient, .affineGradients, .descentStep: [.one, .one]
     case .composition: [.perLayer(1)]
     case .compositionGradients: [.perLayer(2)]
-    case .boxNetwork: [.one, .one, .one]
+    case .boxNetwork, .linearBackward, .linearBackwardAgain, .initialZero, .initialSmall, .initialXavier, .initialHe:
+      [.one, .one, .one]
+    case .linearInitial: [.one, .one, .one, .one]
+    case .sequentialBackward, .trainingStep: [.one, .one, .one, .one, .one]
     case .networkGradients: [.perLayer(1), .perLayer(1)]
     default: [.one]
     }
@@ -99,6 +179,9 @@ extension Computation {
     switch self {
     case .softmax, .regressionLoss, .regressionGradient, .regressionAccuracy, .oneHot: "SoftmaxRegression"
     case .affine, .composition, .compositionGradients: "AffineComposition"
+    case .temperedSoftmax, .temperedJacobian, .affineLoss, .affineGradients, .huberLoss, .huberGradient, .adam,
+      .momentum:
+      "LossesAndSteps"
     default: "DeepLearningHomework1"
     }
   }

@@ -49,7 +49,7 @@ public struct Request: Sendable, Equatable {
 
   private func checkCalls() throws(RequestError) {
     for call in script.calls {
-      guard call.computation.isBuiltIn || functions?.names[call.computation] != nil else {
+      guard call.computation.isBuiltIn || functions?.computes(call.computation) == true else {
         throw .missingFunction(call.computation)
       }
       var sizes: [Extent: Int] = [:]
@@ -111,7 +111,8 @@ extension Request {
     document.metadata["f"] = activations?.f.rawValue
     document.metadata["g"] = activations?.g.rawValue
     if let functions {
-      document.metadata["functions"] = functions.encoded
+      document.metadata["functions"] = functions.encodedNames
+      if !functions.modules.isEmpty { document.metadata["modules"] = functions.encodedModules }
       document.metadata["numbers"] = functions.usesDoubles ? "float64" : "float32"
       // A worker knows what a call is called, and not what it means.
       document.metadata["integers"] = names(where: \.isInteger)
@@ -163,10 +164,16 @@ extension SafetensorsFile {
   fileprivate func functions() throws(MessageError) -> Functions? {
     guard let text = metadata["functions"] else { return nil }
     let numbers = try require("numbers", among: ["float32", "float64"])
+    let modules = metadata["modules"] ?? ""
     let pairs = try require("pairs", among: ["straight", "turned"])
     let habits = Functions.Habits(writesColumns: metadata["columns"] != nil, turnsPairs: pairs == "turned")
-    guard let functions = Functions(decoding: text, usesDoubles: numbers == "float64", habits: habits) else {
-      throw .unexpectedMetadata(key: "functions", value: text, expected: ["COMPUTATION=NAME, separated by spaces"])
+    guard
+      let functions = Functions(
+        decoding: text, modules: modules, usesDoubles: numbers == "float64", habits: habits)
+    else {
+      throw .unexpectedMetadata(
+        key: "functions and modules", value: "\(text); \(modules)",
+        expected: ["COMPUTATION=NAME and CLASS=MODULE, separated by spaces"])
     }
     return functions
   }

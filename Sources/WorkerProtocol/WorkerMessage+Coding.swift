@@ -42,7 +42,8 @@ extension WorkerMessage {
     case .error:
       self = .answer(
         Answer(
-          tensors: try file.stored(), failure: try file.failure(), autograd: try file.autograd(), remarks: file.remarks))
+          tensors: try file.stored(), failure: try file.failure(), autograd: try file.autograd(), remarks: file.remarks)
+      )
     }
   }
 }

@@ -11,6 +11,8 @@ public final class PythonHost: Sendable {
   /// What submissions compute with.
   public enum Library: String, Sendable {
     case torch, numpy
+    /// NumPy; and torch, imported ahead.
+    case numpyBesideTorch = "numpy+torch"
   }
 
   /// What a worker is for, and so what it can be asked.

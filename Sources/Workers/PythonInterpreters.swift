@@ -31,11 +31,12 @@ enum PythonInterpreters {
   }
 
   static func error(for library: PythonHost.Library, tried: [String]) -> WorkerError {
-    let packages = library == .torch ? "torch numpy" : "numpy"
+    let packages = library == .numpy ? "numpy" : "torch numpy"
+    let name = library == .numpy ? "numpy" : "torch"
     return WorkerError(
-      "cannot find a Python that can import \(library.rawValue); "
+      "cannot find a Python that can import \(name); "
         + (tried.isEmpty ? "there is none" : "tried:" + tried.joined() + "\n") + "Install it with "
-        + "`apt install python3-\(library.rawValue)` or `pip install \(packages)`, or name another Python with "
+        + "`apt install python3-\(name)` or `pip install \(packages)`, or name another Python with "
         + "`--python PATH`.")
   }
 }

@@ -13,12 +13,13 @@ struct PythonParent: ~Copyable {
   /// Starts `interpreter`.
   init(_ interpreter: String, _ library: PythonHost.Library) throws(WorkerError) {
     let scratch = try ScratchDirectory(in: ScratchDirectory.systemFolder)
-    try write(PythonWorker.source, to: scratch.path + "/worker.py")
+    for source in PythonWorker.sources { try write(source.text, to: "\(scratch.path)/\(source.name)") }
     let conversation = try Connection.Pair(theirsAtLeast: 4)
     let printed = try Connection.Pair(theirsAtLeast: 4)
     let child = try ChildProcess(
       .init(
-        executable: interpreter, arguments: ["worker.py", library.rawValue], environment: Self.environment,
+        executable: interpreter, arguments: [PythonWorker.sources[0].name, library.rawValue],
+        environment: Self.environment,
         directory: scratch.path),
       descriptors: [
         STDOUT_FILENO: printed.theirs.descriptor, STDERR_FILENO: printed.theirs.descriptor,

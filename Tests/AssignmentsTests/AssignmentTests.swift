@@ -63,7 +63,10 @@ import Testing
     ("\"classes\": 8", "\"classes\": 9", "ascent.classes is 9: there are patterns for 8"),
     ("\"label\": 7", "\"label\": 8", "ascent.cases[2].label is 8, but there are 8 classes"),
     ("\"asks\": \"jittered\"", "\"asks\": \"normalised\"", "ascent.checks has the asks \"normalised\" twice"),
-    ("\"points\": 10, \"asks\"", "\"points\": 9, \"asks\"", "ascent.checks are worth 14.0 points, but \"gd\" is worth 15.0"),
+    (
+      "\"points\": 10, \"asks\"", "\"points\": 9, \"asks\"",
+      "ascent.checks are worth 14.0 points, but \"gd\" is worth 15.0"
+    ),
     ("\"percent\": 5", "\"percent\": 105", "penalties[0].percent is 105.0: a percentage lies between 0 and 100"),
     ("\"schema\": 1", "\"schema\": 2", "schema is 2, but this Grader reads version 1"),
     ("2025-09-21T23:55:00", "2025-02-30T23:55:00", "\"2025-02-30T23:55:00\" is no local time in America/New_York"),

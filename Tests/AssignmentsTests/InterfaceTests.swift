@@ -57,7 +57,7 @@ import WorkerProtocol
     ),
     (
       #""to_one_hot": "one-hot""#, #""one_hot": "softmax""#,
-      #"script: calls for one-hot, and no function of "interface" computes that"#
+      #"script: calls for one-hot, and nothing in "interface" computes that"#
     ),
     (
       #""softmax-regression.loss","#, #""softmax-regression.lost","#,

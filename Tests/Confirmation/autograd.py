@@ -64,7 +64,7 @@ class Autograd:
 
     def call(self, computation, arguments):
         """What a function of a homework returns; a gradient is what autograd makes of what it is the gradient of."""
-        if computation.startswith("affine"):
+        if computation == "affine" or computation.startswith("affine."):
             return self.affine(computation, arguments)
         if computation.startswith(("l1.", "least-squares.")):
             w = arguments[0].clone().requires_grad_()
@@ -73,6 +73,8 @@ class Autograd:
             return [loss.detach()] if computation.endswith("loss") else torch.autograd.grad(loss, w)
         if computation.startswith("sigmoid-network."):
             return self.network(computation, arguments)
+        if computation.startswith(("tempered-", "affine-fit", "huber", "adam", "momentum")):
+            return self.losses_and_steps(computation, arguments)
         if computation == "box.network":
             return [*arguments, None]
         if computation == "step-network":
@@ -85,15 +87,14 @@ class Autograd:
             return [functional.softmax(arguments[0], dim=1)]
         if computation == "one-hot":
             return [functional.one_hot(arguments[0].long()).double()]
+        if not computation.startswith("softmax-regression."):
+            return self.module(computation, [argument.clone().requires_grad_() for argument in arguments])
         W, b = (argument.clone().requires_grad_() for argument in arguments[:2])
         x, y = arguments[2:4]
         logits = x @ W + b
         if computation == "softmax-regression.accuracy":
             return [(logits.argmax(1) == y.argmax(1)).double().mean()]
-        # What the others' logits exceed the right one's by: as softplus(logsumexp(excess)) neither the loss nor its
-        # derivative is a difference of numbers near 1.
-        excess = (logits - (logits * y).sum(1, keepdim=True))[y == 0].reshape(len(y), -1)
-        entropy = -functional.logsigmoid(-excess.logsumexp(1)).mean()
+        entropy = self.entropy(logits, y)
         share = {"half": 0.5, "either": 0.5, "whole": 1}[self.case.means["penalty"]]
         loss = entropy + share * arguments[4] * (W * W).sum()
         if computation == "softmax-regression.loss":
@@ -101,6 +102,104 @@ class Autograd:
         assert computation == "softmax-regression.gradient", computation
         return torch.autograd.grad(loss, [W, b])
 
+    @staticmethod
+    def entropy(logits, y):
+        """The mean cross-entropy, by what the others' logits exceed the right one's by: as softplus(logsumexp(excess))
+        neither the loss nor its derivative is a difference of numbers near 1."""
+        excess = (logits - (logits * y).sum(1, keepdim=True))[y == 0].reshape(len(y), -1)
+        return -functional.logsigmoid(-excess.logsumexp(1)).mean()
+
+    @staticmethod
+    def initial(method, fan_in, fan_out):
+        """The mean, the standard deviation and the kurtosis that torch's own normal distribution has."""
+        variance = {"small": 1e-4, "he": 2 / fan_in}.get(method, 2 / (fan_in + fan_out))
+        deviation = torch.distributions.Normal(0, torch.tensor(variance, dtype=torch.float64).sqrt()).stddev
+        if method == "zero":
+            return [torch.tensor(0.0).double()] * 3
+        return [torch.tensor(0.0).double(), deviation, torch.tensor(3.0).double()] + (
+            [torch.tensor(0.0).double()] if method == "initial" else [])
+
+    @staticmethod
+    def train(prototypes, noise, y):
+        """The share of new samples that a network of torch's learns."""
+        torch.manual_seed(0)
+        x, count = y @ prototypes + noise, len(y) * 3 // 4
+        layers = [torch.nn.Linear(*sizes) for sizes in ((x.shape[1], 32), (32, 16), (16, y.shape[1]))]
+        network = torch.nn.Sequential(layers[0], torch.nn.ReLU(), layers[1], torch.nn.ReLU(), layers[2]).double()
+        for layer in layers:
+            torch.nn.init.xavier_normal_(layer.weight)
+            torch.nn.init.zeros_(layer.bias)
+        optimizer = torch.optim.SGD(network.parameters(), lr=0.1)
+        for _ in range(3):
+            for start in range(0, count, 16):
+                chosen = slice(start, min(start + 16, count))
+                optimizer.zero_grad()
+                functional.cross_entropy(network(x[chosen]), y[chosen]).backward()
+                optimizer.step()
+        return (network(x[count:]).argmax(1) == y[count:].argmax(1)).double().mean().detach()
+
+    def module(self, computation, leaves):
+        """What the modules of a library return; their gradients are autograd's."""
+        module, _, way = computation.partition(".")
+        upstream = leaves[-1].detach()
+        if module == "initialize" or computation == "linear.initial":
+            return self.initial(way, *[len(leaf) for leaf in leaves])
+        if computation == "training.run":
+            return [self.train(*[leaf.detach() for leaf in leaves])]
+        if module == "linear":
+            W, b, x = leaves[0], leaves[1], leaves[2 if way == "forward" else -2]
+            wanted, output = [x, W, b], functional.linear(x, W, b)
+        elif module in ["relu", "sigmoid"]:
+            wanted, output = leaves[:1], self.activate(module, leaves[0])
+        elif module == "softmax-cross-entropy":
+            wanted, output, upstream = leaves[:1], self.entropy(leaves[0], leaves[1].detach()), None
+        elif module == "sgd":
+            optimizer = torch.optim.SGD(leaves[:2], lr=leaves[4].item())
+            leaves[0].grad, leaves[1].grad = leaves[2].detach(), leaves[3].detach()
+            optimizer.step()
+            return [leaf.detach() for leaf in leaves[:2]]
+        else:
+            W1, b1, W2, b2, x = leaves[:5]
+            output = functional.linear(relu(functional.linear(x, W1, b1), self.relu_at_zero), W2, b2)
+            wanted = [x, W1, b1, W2, b2]
+        if module == "gradient-check":
+            slopes = torch.autograd.grad(self.entropy(output, leaves[5].detach()), wanted[1:])
+            slopes, faults = (torch.cat([one.flatten() for one in tensors]) for tensors in (slopes, leaves[6:]))
+            return [(faults.abs() / ((slopes + faults).abs() + slopes.abs()))[faults != 0].sum().detach()]
+        if module == "training":
+            loss = self.entropy(output, leaves[5].detach())
+            gradients = torch.autograd.grad(loss, wanted[1:])
+            rate = leaves[6].item()
+            return [loss.detach()] + [(leaf - rate * slope).detach() for leaf, slope in zip(wanted[1:], gradients)]
+        return [output.detach()] if way == "forward" else torch.autograd.grad(output, wanted, upstream)
+
+
+    def losses_and_steps(self, computation, arguments):
+        """torch's own functions, Huber loss and optimizers."""
+        if computation == "tempered-softmax":
+            return [functional.softmax(arguments[0] / arguments[1], 0)]
+        if computation == "tempered-softmax.jacobian":
+            return [torch.autograd.functional.jacobian(lambda z: self.softmax(z / arguments[1]), arguments[0])]
+        if computation.startswith("affine-fit"):
+            A, b = (argument.clone().requires_grad_() for argument in arguments[:2])
+            loss = functional.mse_loss(functional.linear(arguments[2], A, b), arguments[3], reduction="sum") / 2
+            return [loss.detach()] if computation.endswith("loss") else torch.autograd.grad(loss, [A, b])
+        if computation.startswith("huber"):
+            w, X, y, delta, lam = arguments[0].clone().requires_grad_(), *arguments[1:]
+            loss = functional.huber_loss(X @ w, y, reduction="sum", delta=delta.item()) + lam / 2 * w.dot(w)
+            return [loss.detach()] if computation.endswith("loss") else torch.autograd.grad(loss, w)
+        w, gradients, *numbers = arguments
+        parameter, numbers = torch.nn.Parameter(w.clone()), [number.item() for number in numbers]
+        if computation == "adam":
+            optimizer = torch.optim.Adam([parameter], lr=numbers[0], betas=tuple(numbers[1:3]), eps=numbers[3])
+        else:
+            optimizer = torch.optim.SGD([parameter], lr=numbers[0], momentum=numbers[1])
+        weights = []
+        for gradient in gradients:
+            parameter.grad = gradient.clone()
+            optimizer.step()
+            weights.append(parameter.detach().clone())
+        return [torch.stack(weights)]
 
     @staticmethod
     def softmax(z):

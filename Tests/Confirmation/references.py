@@ -99,12 +99,14 @@ class Definitions:
 
     def call(self, computation, arguments):
         """What a function of a homework returns."""
-        if computation.startswith("affine"):
+        if computation == "affine" or computation.startswith("affine."):
             return self.affine(computation, arguments)
         if computation.startswith(("l1.", "least-squares.")):
             return self.fit(computation, arguments)
         if computation.startswith("sigmoid-network."):
             return self.network(computation, arguments)
+        if computation.startswith(("tempered-", "affine-fit", "huber", "adam", "momentum")):
+            return self.losses_and_steps(computation, arguments)
         if computation == "box.network":
             h, width = arguments
             return [h, width, None]  # Not the weights count, but what the network makes of numbers.
@@ -120,6 +122,8 @@ class Definitions:
         if computation == "one-hot":
             classes = [int(number) for number in arguments[0]]
             return [self.exactly(numpy.eye(max(classes) + 1)[classes])]
+        if not computation.startswith("softmax-regression."):
+            return self.module(computation, arguments)
         W, b, x, y = arguments[:4]
         n, (m, c) = len(x), W.shape
         z = [[b[k] + sum(x[i, j] * W[j, k] for j in range(m)) for k in range(c)] for i in range(n)]
@@ -158,6 +162,43 @@ class Definitions:
             return [numpy.array(sum(abs(one) if computation == "l1.loss" else one * one for one in r), dtype=object)]
         slopes = [2 * one if computation.startswith("least") else (1 if one > 0 else -1) for one in r]
         return [numpy.array([sum(s * x for s, x in zip(slopes, column)) for column in X.T], dtype=object)]
+
+    def losses_and_steps(self, computation, arguments):
+        """Softmax with a temperature, affine least squares, Huber's loss with a ridge, and steps of optimizers."""
+        if computation.startswith("tempered"):
+            z, tau = arguments[0], arguments[1].item()
+            y = self.softmax([one / tau for one in z])
+            if computation == "tempered-softmax":
+                return [numpy.array(y, dtype=object)]
+            return [numpy.array([
+                [y[i] * (sum(y[:i] + y[i + 1:]) if i == j else -y[j]) / tau for j in range(len(y))]
+                for i in range(len(y))])]
+        if computation.startswith("affine-fit"):
+            A, b, x, t = arguments
+            r = [b[i] + sum(A[i, j] * x[j] for j in range(len(x))) - t[i] for i in range(len(b))]
+            if computation.endswith("loss"):
+                return [numpy.array(sum(one * one for one in r) / 2, dtype=object)]
+            return [numpy.array([[one * other for other in x] for one in r]), numpy.array(r)]
+        if computation.startswith("huber"):
+            w, X, y, delta, lam = *arguments[:3], arguments[3].item(), arguments[4].item()
+            r = [y[i] - sum(X[i, j] * w[j] for j in range(len(w))) for i in range(len(y))]
+            if computation.endswith("loss"):
+                losses = [one * one / 2 if abs(one) <= delta else delta * (abs(one) - delta / 2) for one in r]
+                return [numpy.array(sum(losses) + lam * sum(c * c for c in w) / 2, dtype=object)]
+            slopes = [one if abs(one) <= delta else delta * (1 if one > 0 else -1) for one in r]
+            return [numpy.array([lam * w[j] - sum(s * x for s, x in zip(slopes, X[:, j])) for j in range(len(w))])]
+        w, g, rate, first = arguments[0].item(), arguments[1], arguments[2].item(), arguments[3].item()
+        weights, m, v = [], self.number(0), self.number(0)
+        for t, one in enumerate(g, start=1):
+            if computation == "momentum":
+                m = first * m + one
+                w = w - rate * m
+            else:
+                second, epsilon = arguments[4].item(), arguments[5].item()
+                m, v = first * m + (1 - first) * one, second * v + (1 - second) * one * one
+                w = w - rate * (m / (1 - first ** t)) / (mpmath.sqrt(v / (1 - second ** t)) + epsilon)
+            weights.append(w)
+        return [numpy.array(weights, dtype=object)]
 
     def network(self, computation, arguments):
         """Sigmoids, softmax, cross-entropy; d[i] = (sum over k of W[k, i] d[k]) s(z[i]) (1 - s(z[i])) on the way back."""
@@ -206,6 +247,70 @@ class Definitions:
                 numpy.array([[slope * one for one in before] for slope in slopes], dtype=object),
                 numpy.array(slopes, dtype=object)])
         return [gradients]
+
+    def module(self, computation, arguments):
+        """What the modules of a library return."""
+        module, _, way = computation.partition(".")
+        if module == "initialize" or computation == "linear.initial":
+            return self.initial(way, *[len(argument) for argument in arguments])
+        if computation == "training.run":
+            return [numpy.array(self.number(1), dtype=object)]
+        if module == "linear":
+            W, b = arguments[:2]
+            if way == "forward":
+                return [arguments[2].dot(W.T) + b]
+            x, upstream = arguments[-2:]
+            return [upstream.dot(W), upstream.T.dot(x), upstream.sum(axis=0)]
+        if module in ["relu", "sigmoid"]:
+            x, *upstream = arguments
+            if way == "forward":
+                return [self.each(lambda z: self.value(module, z), x)]
+            return [upstream[0] * self.each(lambda z: self.slope(module, z), x)]
+        if module == "softmax-cross-entropy":
+            loss, gradient = self.entropy(*arguments)
+            return [loss if way == "forward" else gradient]
+        if module == "sgd":
+            W, b, dW, db, rate = arguments
+            return [W - rate.item() * dW, b - rate.item() * db]
+        W1, b1, W2, b2, x = arguments[:5]
+        inner = x.dot(W1.T) + b1
+        hidden = self.each(lambda z: self.value("relu", z), inner)
+        logits = hidden.dot(W2.T) + b2
+        if computation == "sequential.forward":
+            return [logits]
+        trained = module in ["training", "gradient-check"]
+        loss, upstream = self.entropy(logits, arguments[5]) if trained else (None, arguments[5])
+        change = upstream.dot(W2) * self.each(lambda z: self.slope("relu", z), inner)
+        gradients = [change.T.dot(x), change.sum(axis=0), upstream.T.dot(hidden), upstream.sum(axis=0)]
+        if computation == "sequential.backward":
+            return [change.dot(W1)] + gradients
+        if computation == "gradient-check":
+            pairs = [pair for slopes, faults in zip(gradients, arguments[6:]) for pair in zip(slopes.flat, faults.flat)]
+            errors = [abs(fault) / (abs(slope + fault) + abs(slope)) for slope, fault in pairs if fault != 0]
+            return [numpy.array(max(errors, default=self.number(0)), dtype=object)]
+        assert computation == "training.step", computation
+        rate = arguments[6].item()
+        return [loss] + [old - rate * gradient for old, gradient in zip(arguments[:4], gradients)]
+
+    def initial(self, method, fan_in, fan_out):
+        """The mean, the standard deviation and the kurtosis of what is drawn, and the biases of a layer."""
+        size = {"small": 20000, "he": fan_in}.get(method, fan_in + fan_out)
+        deviation = mpmath.sqrt(mpmath.mpf(2) / size)
+        statistics = [0, 0, 0] if method == "zero" else [0, deviation, self.number(3)]
+        return [
+            numpy.array(value if value else self.number(0), dtype=object)
+            for value in statistics + [0] * (method == "initial")]
+
+    def entropy(self, logits, y):
+        """The mean cross-entropy, and (p - y) / n, with p - 1 as minus the sum of the others."""
+        n, c = logits.shape
+        surprise = sum(
+            y[i, k] * mpmath.log(sum(mpmath.exp(other - logits[i, k]) for other in logits[i]))
+            for i in range(n) for k in range(c) if y[i, k] != 0)
+        p = numpy.array([self.softmax(row) for row in logits])
+        errors = numpy.array([
+            [-sum(p[i, :k]) - sum(p[i, k + 1:]) if y[i, k] else p[i, k] for k in range(c)] for i in range(n)])
+        return numpy.array(surprise / n, dtype=object), errors / n
 
     @staticmethod
     def softmax(row):

@@ -9,7 +9,9 @@ import Testing
 
 @Suite struct AscentFixtureTests {
   private static let suites = Dictionary(
-    uniqueKeysWithValues: Repository.assignments.map { name in (name, Result { try Fixtures.Suite.load(.committed(name)) }) })
+    uniqueKeysWithValues: Repository.assignments.map { name in
+      (name, Result { try Fixtures.Suite.load(.committed(name)) })
+    })
 
   private func loaded(_ assignment: String) throws -> (Ascent, AscentFixture) {
     let suite = try Self.suites[assignment]!.get()

@@ -79,7 +79,7 @@ import WorkerProtocol
 
   private func expectRightAnswers(of id: String, to trials: [Trial]) throws {
     let equivalent = try #require(Catalogue.equivalents.first { $0.id == id })
-    for trial in trials {
+    for trial in trials where !equivalent.operations.isDisjoint(with: trial.operations) || trial.operations.isEmpty {
       let same = Fingerprint(equivalent.derivation().outcome(of: trial)) ~= Fingerprint(Derivation().outcome(of: trial))
       #expect(same, "\(id) answers \(trial.request.script) differently")
     }

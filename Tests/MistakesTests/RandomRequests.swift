@@ -4,7 +4,7 @@ import WorkerProtocol
 
 /// Requests of every kind: what a mistake changes, it changes in at least one of these.
 enum RandomRequests {
-  static let all = passes + sessions + extremes + losses + functions
+  static let all = passes + sessions + extremes + losses + functions + checks
 
   /// One pass through a network, for all activations and telling shapes.
   static let passes = [Sizes(4, 5, 3, 7), Sizes(3, 3, 3, 3), Sizes(1, 5, 4, 3), Sizes(5, 1, 3, 1)].flatMap { sizes in
@@ -51,8 +51,21 @@ enum RandomRequests {
     }
   }
 
+  /// Gradient checks of networks that are right, and of some with an input that is 0 in the whole batch.
+  private static let checks = [(5, 7, 3), (4, 4, 4)].flatMap { samples, features, classes in
+    [false, true].map { isDark in
+      call(.gradientCheck, samples, features, classes, 0.5) { argument, tensor in
+        if argument.name.hasSuffix("Fault") { return tensor.map { _ in 0 } }
+        guard argument == .layerInput, isDark else { return tensor }
+        let elements = tensor.elements.enumerated().map { $0 % features == 0 ? 0 : $1 }
+        return Tensor(shape: tensor.shape, elements: elements)
+      }
+    }
+  }
+
   private static func call(
-    _ computation: Computation, _ samples: Int, _ features: Int, _ classes: Int, _ reach: Float
+    _ computation: Computation, _ samples: Int, _ features: Int, _ classes: Int, _ reach: Float,
+    edit: (Argument, Tensor<Float>) -> Tensor<Float> = { $1 }
   ) -> Request {
     var generator = SeededGenerator(seed: UInt64(samples))
     // Every class, and in no order that a mistake could hit on.
@@ -66,7 +79,7 @@ enum RandomRequests {
         if case .width(let layer) = axis {
           widths[layer]
         } else {
-          [.n: samples, .m: features, .c: classes, .u: 2][axis]!
+          [.n: samples, .m: features, .c: classes, .u: 2, .h: features][axis]!
         }
       }
       inputs[name] =
@@ -75,11 +88,13 @@ enum RandomRequests {
           Tensor(rows: (0..<samples).map { row in (0..<classes).map { $0 == right(row) ? 1 : 0 } })
         case .classes: Tensor((0..<samples).map { Float(right($0)) })
         case .label: Tensor(scalar: Float(right(samples)))
-        case .width: Tensor(scalar: 0.75)
+        case .width, .temperature, .threshold, .ridge, .rate, .firstDecay, .secondDecay, .epsilon:
+          tensor(shape, in: 0.25...0.75, &generator)
         case .penalty: Tensor(scalar: 0.25)
         case .samples: tensor(shape, in: -1...1, &generator)
         default: tensor(shape, in: -reach...reach, &generator)
         }
+      inputs[name] = edit(argument, inputs[name]!)
     }
     return sure {
       try Request(

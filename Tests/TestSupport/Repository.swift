@@ -22,7 +22,7 @@ public enum Repository {
   public static let assignments = ["nyu-dsga1008-fall2025", "nyu-dsga1008-spring2024"]
 
   /// Those that are about functions.
-  public static let functionAssignments = ["nyu-tandon-fall2022", "wpi-cs541-hw2"]
+  public static let functionAssignments = ["dl-hw1-2026", "nyu-tandon-fall2022", "wpi-cs541-hw2"]
 
   /// All committed assignments, in order.
   public static let everyAssignment = (assignments + functionAssignments).sorted()

@@ -76,6 +76,6 @@ extension Mistakes.Conventions {
       mse: conventions.mseReduction, bce: conventions.bceReduction, kinkSide: kinkSide,
       acceptsSplitNormalisation: conventions.acceptsSplitNormalisation, penaltyFactor: conventions.penaltyFactor,
       acceptsOtherPenalty: conventions.penalty == .either, acceptsTurnedPairs: conventions.pairs == .either,
-      computations: Set((assignment.interface?.functions ?? [:]).values))
+      computations: assignment.interface?.computations ?? [])
   }
 }

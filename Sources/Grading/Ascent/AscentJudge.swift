@@ -41,7 +41,9 @@ struct AscentJudge {
     }
     var climbs: [(one: Ascent.Case, outcome: Outcome?)] = []
     // A file that does not load, or lacks the function, answers nothing else either.
-    let isHopeless = probes.allSatisfy { $0.failure.map { Self.hopeless.contains($0.kind) || $0.isLoadFailure } ?? false }
+    let isHopeless = probes.allSatisfy {
+      $0.failure.map { Self.hopeless.contains($0.kind) || $0.isLoadFailure } ?? false
+    }
     for one in ascent.cases {
       let isAsked = !isHopeless && respondent.hasTimeLeft
       climbs.append((one, isAsked ? try respondent.answer(request(one)) : isHopeless ? probes[0] : nil))
@@ -104,7 +106,8 @@ struct AscentJudge {
   /// Whether somebody looked at the middle of the network, which is for people to judge.
   private func middleLayers(in submission: Submission) -> String? {
     guard let source = submission.sources.first(where: { $0.name == ascent.file }) else { return nil }
-    let lines = String(decoding: source.contents, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = String(decoding: source.contents, as: UTF8.self).split(
+      separator: "\n", omittingEmptySubsequences: false)
     let found = lines.indices.filter { index in
       let code = lines[index].prefix { $0 != "#" }
       return code.contains("forward_and_return_activation(") && !code.contains("def ")

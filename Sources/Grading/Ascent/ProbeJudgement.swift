@@ -24,10 +24,11 @@ struct ProbeJudgement {
     }
     (few, many) = (probes[0], probes[1])
     ending = outcomes.lazy.compactMap(GradeReport.Ending.init).first
-    problem = outcomes.lazy.compactMap { outcome -> String? in
-      guard case .answered(let answer) = outcome else { return "\(ascent.file) \(outcome)." }
-      return answer.failure?.words
-    }.first
+    problem =
+      outcomes.lazy.compactMap { outcome -> String? in
+        guard case .answered(let answer) = outcome else { return "\(ascent.file) \(outcome)." }
+        return answer.failure?.words
+      }.first
   }
 
   /// What is wrong with the steps, if they do not get far.

@@ -100,6 +100,7 @@ extension Extent {
     case .m: .input
     case .c: .output
     case .width(let layer): .width(layer)
+    case .h: .hidden
     }
   }
 }

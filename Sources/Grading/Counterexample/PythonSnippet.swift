@@ -13,7 +13,8 @@ struct PythonSnippet: Snippet {
   private var isNumPy: Bool { functions?.usesDoubles == true }
 
   var text: String {
-    let sections = [["# Save this beside \(file) and run it."] + imports, setting, calls, verdict]
+    let place = libraryImports.isEmpty ? file : "the folder of your library"
+    let sections = [["# Save this beside \(place) and run it."] + imports, setting, calls, verdict]
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
   }
 
@@ -28,8 +29,8 @@ struct PythonSnippet: Snippet {
       names.append("\(loss.rawValue)_loss")
     }
     names += Set(wrong.question.script.calls.compactMap { functions?.names[$0.computation] }).sorted()
-    return [isNumPy ? "import numpy as np" : "import torch"]
-      + ["from \(file.dropLast(".py".count)) import \(names.joined(separator: ", "))"]
+    return [isNumPy ? "import numpy as np" : "import torch"] + libraryImports
+      + (names.isEmpty ? [] : ["from \(file.dropLast(".py".count)) import \(names.joined(separator: ", "))"])
   }
 
   private var setting: [String] {
@@ -54,15 +55,17 @@ struct PythonSnippet: Snippet {
   }
 
   private var calls: [String] {
-    wrong.calls.compactMap { step, makes in
+    wrong.calls.flatMap { step, makes -> [String] in
       switch step {
-      case .clear: "model.clear_grad_and_cache()"
-      case .forward(let x): "\(variable(makes[0])) = model.forward(\(variable(x)))"
-      case .backward(let upstream): "model.backward(\(variable(upstream)))"
+      case .clear: ["model.clear_grad_and_cache()"]
+      case .forward(let x): ["\(variable(makes[0])) = model.forward(\(variable(x)))"]
+      case .backward(let upstream): ["model.backward(\(variable(upstream)))"]
       case .loss(let loss, let target, let prediction):
-        "\(makes.map(variable).joined(separator: ", ")) = \(loss.rawValue)_loss(\(variable(target)), \(variable(prediction)))"
-      case .call: functions?.words(for: step)
-      case .recall: nil
+        [
+          "\(makes.map(variable).joined(separator: ", ")) = \(loss.rawValue)_loss(\(variable(target)), \(variable(prediction)))"
+        ]
+      case .call(let call): libraryLines(call) ?? functions.map { [$0.words(for: step)] } ?? []
+      case .recall: []
       }
     }
   }

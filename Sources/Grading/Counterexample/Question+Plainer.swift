@@ -80,6 +80,9 @@ extension Question {
     switch role {
     case .parameter(.b1), .parameter(.b2): [0, 1, 2]
     case .argument(.label): [0]
+    // Divisors, and shares that are less than 1.
+    case .argument(.temperature), .argument(.threshold): [1, 2]
+    case .argument(.firstDecay), .argument(.secondDecay), .argument(.epsilon), .argument(.rate): [0.5]
     case .argument(.biases), .argument(.penalty), .argument(.layer(.biases, _)): [0, 1, 2]
     case .prediction(.bce): [0.5, 0.25]
     case .target(.bce): [1, 0]

@@ -68,12 +68,14 @@ struct TellingNumbers {
 
   private func extreme(_ distribution: Distribution) -> [Float]? {
     switch distribution {
-    case .signed, .weights, .grid, .binary, .classes: nil
-    case .zero: [0]
+    case .signed, .weights, .grid, .binary, .classes, .scattered: nil
+    case .zero, .nothing: [0]
+    case .single: [0.5, 0, 0, 0]
     case .kink: [0, 1, -1]
     case .saturating: [20, -10, 10, -20]
     case .tiny: [1e-5, -1e-5, 2e-5, -2e-5]
     case .huge: [1000, -2000, 3000, -1000]
+    case .lifted: [1000, 1001, 1002]
     case .probability: [0.25, 0.75, 0.5]
     case .confident: [1e-5, 0.99999, 1e-4]
     }
@@ -88,7 +90,9 @@ struct TellingNumbers {
 
   private func isTurned(_ role: InputRole.Kind) -> Bool {
     switch role {
-    case .batch, .parameter(.b1), .target, .argument(.samples), .argument(.logits): turnsFirst
+    case .batch, .parameter(.b1), .target, .argument(.samples), .argument(.logits), .argument(.layerInput),
+      .argument(.activationInput):
+      turnsFirst
     case .parameter(.W2), .parameter(.b2), .prediction(.mse), .argument(.weights): turnsSecond
     case .parameter(.W1), .upstream, .unit, .total, .prediction(.bce), .argument: false
     }
@@ -100,10 +104,15 @@ extension Argument {
   fileprivate var telling: [Float] {
     switch self {
     case .logits: [1, 0, -1, 2, 3]
-    case .weights: [1, -1, 0.5, 2]
-    case .biases: [0.5, -1]
-    case .samples: [-1, 2, 1, 0.5]
-    case .penalty: [0.5]
+    case .activationInput: [1, -2, -1, 2, 3]
+    case .weights, .layerWeights, .hiddenWeights, .outputWeights: [1, -1, 0.5, 2]
+    case .biases, .layerBiases, .hiddenBiases, .outputBiases: [0.5, -1]
+    case .samples, .layerInput, .earlierInput: [-1, 2, 1, 0.5]
+    case .layerUpstream, .earlierUpstream, .activationUpstream, .networkUpstream: [2, -1, 3, 1, -2]
+    case .weightGradient, .biasGradient: [1, 2, -1]
+    case .penalty, .rate: [0.5]
+    case .prototypes, .noise: [1, -1, 2]
+    case .hiddenWeightsFault, .hiddenBiasesFault, .outputWeightsFault, .outputBiasesFault, .fanIn, .fanOut: [0]
     case .targets: [1, 0]
     case .classes: [1, 0, 2]
     case .coefficients: [1, -1, 2]
@@ -113,6 +122,14 @@ extension Argument {
     case .unitWeights, .unitBiases, .unitFactors, .positions: [1, -1]
     case .logit: [1, 0, 2]
     case .label: [0]
+    case .temperature: [2]
+    case .goal: [1, -1]
+    case .threshold: [1]
+    case .ridge: [0.5]
+    case .start: [1]
+    case .steps: [2, -1, 1]
+    case .firstDecay, .epsilon: [0.5]
+    case .secondDecay: [0.75]
     case .layer(.weights, _): [2, -1, 3, 1, -2]
     case .layer(.biases, _): [1, -2]
     case .layer(.outputs, _): [-1, 2, 1]

@@ -6,10 +6,14 @@ extension Derivation {
   /// The right line for each quantity. What is given has none: it is on the sheet already.
   static func rightLine(_ quantity: Quantity, _ conventions: Conventions) -> Line {
     switch quantity {
-    case .W1, .b1, .W2, .b2, .x, .upstream, .target, .prediction, .logits, .weights, .biases, .samples, .targets,
-      .penalty, .classes, .layerWeights, .layerBiases, .layerInput, .firstInput, .slope,
-      .coefficients, .responses, .height, .width, .unitWeights, .unitBiases, .unitFactors, .positions, .logit, .label:
+    case .W1, .b1, .W2, .b2, .x, .target, .prediction, .logits, .weights, .biases, .samples, .targets, .penalty,
+      .classes, .layerWeights, .layerBiases, .layerInput, .firstInput, .slope, .coefficients, .responses, .height,
+      .width, .unitWeights, .unitBiases, .unitFactors, .positions, .logit, .label, .earlierInput, .earlierUpstream,
+      .rate, .faultW1, .faultb1, .faultW2, .faultb2, .fanIn, .fanOut, .prototypes, .noise, .temperature,
+      .goal, .threshold, .ridge, .start, .steps, .firstDecay, .secondDecay, .epsilon:
       { sheet in sheet[quantity] }
+    // Where a network is trained, the loss makes it.
+    case .upstream: { sheet in sheet[sheet.isTrained ? .meanErrors : .upstream] }
     case .z1: { sheet throws(Misfit) in try sheet[.x].dot(sheet[.W1].T).plus(sheet[.b1]) }
     case .z2: { sheet in sheet.activations.f.value(at: sheet[.z1]) }
     case .z3: { sheet throws(Misfit) in try sheet[.z2].dot(sheet[.W2].T).plus(sheet[.b2]) }
@@ -31,9 +35,18 @@ extension Derivation {
     case .errors, .meanErrors, .dataGradient, .weightDecay, .dWeights, .dBiases:
       regressionGradientLine(quantity, conventions)
     case .predicted, .actual, .accuracy: accuracyLine(quantity)
+    case .dx: { sheet throws(Misfit) in try sheet[.dz1].dot(sheet[.W1]) }
+    case .newW1, .newb1, .newW2, .newb2: descentLine(quantity)
+    case .checkedError: { sheet throws(Misfit) in try sheet.gradientCheck { $0.max() ?? 0 } }
+    case .reachedAccuracy: { _ in Numbers(scalar: 1) }
+    case .initialMean, .initialDeviation, .initialKurtosis, .initialBias: initialLine(quantity)
     case .oneHot: { sheet in oneHot(sheet[.classes], columns: sheet[.classes].largest() + 1) }
     case .layerOutput, .dLayerWeights, .dLayerBiases, .slopeBefore: affineLine(quantity)
     case .residuals, .fitLoss, .fitSlopes, .fitGradient: fitLine(quantity)
+    case .temperedProbabilities, .temperedJacobian, .affineResiduals, .affineLoss, .dMatrix, .dOffset:
+      warmupLine(quantity)
+    case .huberResiduals, .huberSum, .huberLoss, .huberSlopes, .huberData, .huberGradient: huberLine(quantity)
+    case .trajectory: { sheet in sheet.computation == .adam ? AdamSteps().weights(sheet) : momentumSteps(sheet) }
     case .boxWeights, .boxBiases, .boxFactors: boxLine(quantity)
     case .stepValues: { sheet throws(Misfit) in try stepValues(sheet, conventions.kinkSide) }
     case .probabilityVector, .jacobian: jacobianLine(quantity)

@@ -36,6 +36,25 @@ enum Quantity: Int, CaseIterable, Sendable {
   /// A network of sigmoids with softmax and cross-entropy, layer by layer: W·a + b, a; the loss; ∂J/∂(W·a + b), the
   /// gradients there, and what is handed down to the layer before.
   case label, preactivation, activation, networkLoss, networkError, dNetworkWeights, dNetworkBiases, errorBefore
+  /// What modules of a library are given besides: an earlier batch and the gradient at its output.
+  case earlierInput, earlierUpstream
+  /// The gradient at the input of a linear layer, and parameters after a step of descent.
+  case dx, newW1, newb1, newW2, newb2
+  /// What is added to gradients that a check is tried with, and the largest relative error that it should find.
+  case faultW1, faultb1, faultW2, faultb2, checkedError
+  /// The sizes of a layer, by the lengths of two vectors, and the statistics of its initial parameters.
+  case fanIn, fanOut, initialMean, initialDeviation, initialKurtosis, initialBias
+  /// What a library is trained on, and how much it learns.
+  case prototypes, noise, reachedAccuracy
+
+  /// Softmax with a temperature, and its Jacobian.
+  case temperature, temperedProbabilities, temperedJacobian
+  /// Ax + b − t, half its square, and the gradients with respect to A and b.
+  case goal, affineResiduals, affineLoss, dMatrix, dOffset
+  /// Huber's loss: y − Xw, its sum, that with the ridge; its slopes, the samples' part of the gradient, and all of it.
+  case threshold, ridge, huberResiduals, huberSum, huberLoss, huberSlopes, huberData, huberGradient
+  /// Steps of an optimizer, and the weights after each of them.
+  case start, steps, rate, firstDecay, secondDecay, epsilon, trajectory
 
   static let forward: [Quantity] = [.z1, .z2, .z3, .output]
   static let backward: [Quantity] = [.gSlope, .dz3, .dz2, .fSlope, .dz1, .dW1, .db1, .dW2, .db2]

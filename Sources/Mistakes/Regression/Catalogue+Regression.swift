@@ -16,7 +16,7 @@ extension Variants {
     _ line: @escaping @Sendable (Sheet) throws(Misfit) -> Numbers
   ) -> Self {
     var places: [(String, Set<Computation>)] = [
-      ("probabilities", [.softmax, .regressionLoss, .regressionGradient]),
+      ("probabilities", Computation.ofLibrary.union([.softmax, .regressionLoss, .regressionGradient])),
       ("with-gradient", [.softmax, .regressionGradient]), ("with-loss", [.softmax, .regressionLoss]),
       ("function", [.softmax]),
     ]

@@ -7,8 +7,11 @@ extension Derivation {
     switch quantity {
     case .scores:
       { sheet throws(Misfit) in
-        sheet.computation == .softmax
-          ? sheet[.logits] : try sheet[.samples].dot(sheet[.weights]).plus(sheet[.biases])
+        switch sheet.computation {
+        case .softmax, .crossEntropyForward, .crossEntropyBackward: sheet[.logits]
+        case .trainingStep, .gradientCheck: try sheet[.output].matrix
+        default: try sheet[.samples].dot(sheet[.weights]).plus(sheet[.biases])
+        }
       }
     case .shifted: { sheet throws(Misfit) in try sheet[.scores].minus(sheet[.scores].rowMaxima()) }
     case .powers: { sheet in sheet[.shifted].map { .exp($0) } }
@@ -53,6 +56,16 @@ extension Derivation {
         let hits = try sheet[.predicted].joined(sheet[.actual]) { $0 == $1 ? 1 : 0 }
         return Numbers(scalar: hits.sum() / Double(hits.count))
       }
+    }
+  }
+}
+
+extension Numbers {
+  /// What a network hands to a loss, which needs rows.
+  var matrix: Numbers {
+    get throws(Misfit) {
+      guard shape.count == 2 else { throw Misfit(text: "logits of shape \(describe(shape)) have no rows") }
+      return self
     }
   }
 }

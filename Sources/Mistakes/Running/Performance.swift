@@ -83,7 +83,7 @@ struct Performance {
 
   private mutating func perform(_ call: Call, _ move: Trial.Move) throws(Misfit) {
     guard call.layers == nil else { return try performByLayers(call, move) }
-    var sheet = Sheet()
+    var sheet = Sheet(activations: call.computation.activations)
     let given = call.given.map(\.argument.quantity)
     sheet.computation = call.computation
     for (quantity, place) in zip(given, move.reads) { sheet[quantity] = values[place] }

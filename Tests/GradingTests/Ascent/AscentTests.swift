@@ -78,7 +78,8 @@ struct AscentTests {
     "ascent-not-normalised": ["gd.rise", "gd.normalised"], "ascent-normalises-again": ["gd.normalised"],
     "ascent-no-jitter": ["gd.jittered"], "ascent-jitters-once": ["gd.jittered"],
     "ascent-ignores-iterations": ["gd.iterations"], "ascent-unchanged-image": ["gd.rise"],
-    "ascent-nan-or-inf": ["gd.rise"], "ascent-other-class": ["gd.rise"], "ascent-trains-network": ["gd.rise", "gd.fresh"],
+    "ascent-nan-or-inf": ["gd.rise"], "ascent-other-class": ["gd.rise"],
+    "ascent-trains-network": ["gd.rise", "gd.fresh"],
     "ascent-small-steps": ["gd.rise"],
   ]
   private static let words: [String: String] = [

@@ -1,48 +1,20 @@
 import Assignments
 import Fixtures
-import Foundation
 import Mistakes
-import Submissions
 import TestSupport
 import Testing
-import Workers
 
 @testable import Grading
 
 /// The functions of NYU Tandon's first homework, each submission run in a process of its own.
 struct TandonTests {
-  private static let folder = "\(Repository.root)/Tests/Submissions/tandon"
+  private static let course = FunctionCourse("nyu-tandon-fall2022", submissions: "tandon")
 
-  private static let examiner = Result {
-    let suite = try Classroom.judge("nyu-tandon-fall2022").suite
-    let bench = Workbench(
-      for: suite.assignment.interface, isolation: try Isolation(.strict), python: "/usr/bin/python3", seconds: 1200)
-    return Examiner(suite, on: bench)
-  }
+  @Test func thereAreSeveralStyles() { #expect(Self.course.styles.count >= 3) }
 
-  private static func grade(_ path: String) throws -> GradeReport {
-    try examiner.get().examine(Intake(at: path).handIns[0])
-  }
-
-  private static func grade(text: String, named name: String = "hw1.py") throws -> GradeReport {
-    let folder = try TemporaryFolder()
-    let path = "\(folder.path)/\(name)"
-    try text.write(toFile: path, atomically: false, encoding: .utf8)
-    return try grade(path)
-  }
-
-  private static let styles =
-    (try? FileManager.default.contentsOfDirectory(atPath: folder + "/correct"))?.sorted() ?? []
-
-  private static func text(_ path: String) throws -> WorkedExample {
-    try WorkedExample(text: String(contentsOfFile: "\(folder)/\(path)", encoding: .utf8))
-  }
-
-  @Test func thereAreSeveralStyles() { #expect(Self.styles.count >= 3) }
-
-  @Test(arguments: styles)
+  @Test(arguments: course.styles)
   func everyRightStyleHasFullMarks(_ style: String) throws {
-    let report = try Self.grade("\(Self.folder)/correct/\(style)")
+    let report = try Self.course.grade("\(Self.course.folder)/correct/\(style)")
     #expect(report.score.final == 6 && report.parts.flatMap(\.checks).allSatisfy { $0.status == .passed })
     #expect(report.diagnoses.isEmpty)
   }
@@ -57,7 +29,7 @@ struct TandonTests {
 
   @Test(arguments: table)
   func aMistakeIsNamed(_ mistake: EditedSubmission) throws {
-    let report = try Self.grade(text: mistake.source(basedOn: Self.text("correct/notebook.py")).text)
+    let report = try Self.course.grade(text: mistake.source(basedOn: Self.course.text("correct/notebook.py")).text)
     #expect(report.named == [mistake.name])
     #expect(report.score.earned < 6 && report.score.earned >= 2)
   }
@@ -70,23 +42,23 @@ struct TandonTests {
     ("[1.0, 1.0]", "[1.0, 1.0, 1.0]", "[0.0, -width]", "[0.0, -width, 0.0]", 5.0),
   ])
   func aBoxIsJudgedAsAFunction(w: String, otherW: String, b: String, otherB: String, points: Double) throws {
-    let source = try Self.text("correct/notebook.py").replacing(w, with: otherW).replacing(b, with: otherB)
-    #expect(try Self.grade(text: source.text).score.final == points)
+    let source = try Self.course.text("correct/notebook.py").replacing(w, with: otherW).replacing(b, with: otherB)
+    #expect(try Self.course.grade(text: source.text).score.final == points)
   }
 
   @Test func aNetworkOfThreeNeuronsIsExplained() throws {
-    let source = try Self.text("correct/notebook.py")
+    let source = try Self.course.text("correct/notebook.py")
       .replacing("return w, b, v", with: "return np.append(w, 1), np.append(b, 0), np.append(v, 0)")
-    let messages = try Self.grade(text: source.text).parts.flatMap(\.checks).compactMap(\.message)
+    let messages = try Self.course.grade(text: source.text).parts.flatMap(\.checks).compactMap(\.message)
     #expect(messages.contains { $0.contains("the network has 3 hidden neurons; expected 2") }, "\(messages)")
   }
 
   @Test func theSameIsGradedInSwift() throws {
-    let right = try Self.text("TandonHomework.swift")
-    let report = try Self.grade(text: right.text, named: "TandonHomework.swift")
+    let right = try Self.course.text("TandonHomework.swift")
+    let report = try Self.course.grade(text: right.text, named: "TandonHomework.swift")
     #expect(report.score.final == 6, "\(report.parts.flatMap(\.checks).compactMap(\.message))")
     let wrong = try right.replacing("delta = before * a[place].map { $0 * (1 - $0) }", with: "delta = before")
-    let other = try Self.grade(text: wrong.text, named: "TandonHomework.swift")
+    let other = try Self.course.grade(text: wrong.text, named: "TandonHomework.swift")
     #expect(other.named == ["network-gradient-no-slope"])
     let example = other.parts.flatMap(\.checks).compactMap(\.counterexample).first
     #expect(
