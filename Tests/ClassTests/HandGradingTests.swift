@@ -44,8 +44,8 @@ import Testing
     let rows = try rows(grade([]).output)
     #expect(
       rows == [
-        "st1|graded|35.0|35.0|0.0|0.0|35.0", "st2|graded|29.0|35.0|0.0|0.0|29.0",
-        "st3|unexecutable|0.0|35.0|0.0|20.0|0.0", "st4|graded|35.0|50.0|0.0|5.0|33.25",
+        "st1|graded|35.0|50.0|0.0|0.0|35.0", "st2|graded|29.0|50.0|0.0|0.0|29.0",
+        "st3|unexecutable|0.0|50.0|0.0|20.0|0.0", "st4|graded|35.0|50.0|0.0|5.0|33.25",
       ])
   }
 

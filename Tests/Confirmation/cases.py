@@ -70,13 +70,15 @@ def load(root=pathlib.Path(__file__).parents[2]):
 
 
 def load_assignment(root, assignment):
-    """Every case of one assignment."""
+    """Every case of one assignment. The classifier whose images students climb is none."""
     hidden, references = (pathlib.Path(root) / top / assignment for top in ["HiddenCases", "Reference"])
     means = json.loads((hidden / "assignment.json").read_text())["conventions"]
-    names = sorted(path.name for path in hidden.glob("*.safetensors"))
+    names, answered = [
+        sorted(path.name for path in folder.glob("*.safetensors") if path.name != "ascent.safetensors")
+        for folder in [hidden, references]
+    ]
     assert names, f"{hidden} holds no case"
-    assert names == sorted(path.name for path in references.glob("*.safetensors")), (
-        f"{hidden} and {references} do not hold the same cases")
+    assert names == answered, f"{hidden} and {references} do not hold the same cases"
     return [load_case(hidden / name, references / name, means) for name in names]
 
 

@@ -29,7 +29,7 @@ import WorkerProtocol
     let (folders, suite) = (Self.folders, try Self.suite.get())
     let path = "\(folders.cases)/assignment.json"
     let text = try String(contentsOfFile: path, encoding: .utf8)
-      .replacing("\"cases\": [", with: "\(addition)\"cases\": [")
+      .replacing("          \"cases\": [", with: "          \(addition)\"cases\": [")
     let assignment = try Assignment(parsing: Array(text.utf8), file: path)
     return Judge(Suite(assignment: assignment, cases: suite.cases, references: suite.references))
   }

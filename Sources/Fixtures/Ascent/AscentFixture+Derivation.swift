@@ -8,8 +8,28 @@ struct AscentRefusal: Error, CustomStringConvertible {
 }
 
 extension AscentFixture {
-  /// Draws the starts, trains the classifier and makes the reference ascents.
+  /// Draws the starts, trains the classifier and makes the reference ascents. What is drawn may happen to be of no use: then
+  /// all of it is drawn again, from a seed that follows from the first.
   init(drawing ascent: Ascent, seed: UInt64, assignment: String) throws(AscentRefusal) {
+    var generator = SplitMix64(seed: seed)
+    var (own, refusals) = (seed, 0)
+    while true {
+      do {
+        self = try Self(drawing: ascent, from: own, assignment: assignment, for: seed)
+        return
+      } catch {
+        refusals += 1
+        guard refusals < Self.mostRefusals else { throw error }
+        own = generator.next()
+      }
+    }
+  }
+
+  private static let mostRefusals = 20
+
+  private init(
+    drawing ascent: Ascent, from seed: UInt64, assignment: String, for named: UInt64
+  ) throws(AscentRefusal) {
     let patterns = ImagePatterns(size: ascent.size)
     var starts: [String: Tensor<Float>] = [:]
     for one in ascent.cases {
@@ -18,7 +38,7 @@ extension AscentFixture {
     }
     var training = ClassifierTraining(ascent, seed: seed, assignment: assignment)
     classifier = training.classifier(startingAt: ascent.cases.map { starts[$0.name]! })
-    (self.starts, self.seed) = (starts, seed)
+    (self.starts, self.seed) = (starts, named)
     try Self.requireKnowledge(classifier, of: ascent, seed: seed, assignment: assignment)
     var references: [String: AscentReference] = [:]
     for one in ascent.cases {
