@@ -8,7 +8,7 @@ struct Member {
   /// The row's id.
   let id: String
   let status: String
-  /// The penalties as the table has them, `format 5%; late 20%`, and the final score of the 35 points.
+  /// The penalties as the table has them, `format 5%; late 20%`, and the final score.
   let penalties: String
   let final: Double
 
@@ -43,6 +43,15 @@ extension Member {
   static func broken(_ id: String, _ bytes: [UInt8], costs penalties: String = "format 5%") -> Member {
     Member(
       download: "\(id).zip", contents: .bytes(bytes), id: id, status: "rejected", penalties: penalties, final: 0)
+  }
+
+  /// What can be earned: in Python the gradient descent on the input counts, too, whether or not it was handed in.
+  var possible: Double {
+    switch contents {
+    case .archive(let files): files["MLP.swift"] == nil ? 50 : 35
+    case .bytes: 50
+    case .text: 35
+    }
   }
 
   /// The bytes that are handed in.

@@ -36,7 +36,7 @@ import Testing
         """, input: JSONEncoder().encode(reports[0].mapValues { String(decoding: $0, as: UTF8.self) }))
     let rows = table.split(separator: "\n").map(String.init)
     let expected = members.sorted { $0.id < $1.id }
-      .map { "\($0.id)|\($0.status)|\($0.penalties)|\($0.final)|35.0" }
+      .map { "\($0.id)|\($0.status)|\($0.penalties)|\($0.final)|\($0.possible)" }
     for (row, line) in zip(rows, expected) { #expect(row == line) }
     #expect(rows.count == members.count, "one row for each")
 
