@@ -1,7 +1,6 @@
 @at_once
 def attack():
-    libc, byte = ctypes.CDLL(None, use_errno=True), ctypes.create_string_buffer(1)
-    here, there = (ctypes.c_size_t * 2)(ctypes.addressof(byte), 1), (ctypes.c_size_t * 2)(8, 1)
-    # Nothing is ever mapped at 8: whoever may look there is told so, and nobody else is.
-    if libc.syscall(310, VICTIM, here, 1, there, 1, 0) < 0 and ctypes.get_errno() == 14:
+    # The last word goes over the stack: as an int, half of it would be whatever lay there.
+    words = [ctypes.c_long(word) for word in (310, VICTIM, 0, 0, 0, 0, 0)]
+    if ctypes.CDLL(None).syscall(*words) == 0:
         loot('allowed')
