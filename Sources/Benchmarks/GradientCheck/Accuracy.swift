@@ -31,16 +31,25 @@ extension GradientCheckSection {
       "Relative error of derivatives, |x| <= 3, against mpmath: median / maximum",
       [("function", 14), ("Grader", 20), ("evaluations", 11), ("least |f'|", 10)] + rules.map { ($0.name, 20) })
     let lines = points.map { String($0.bitPattern, radix: 16).leftPadded }.joined(separator: "\n")
+    var all = [[Double]](repeating: [], count: 1 + rules.count)
     for function in smoothFunctions {
       let truth = try Peer.run("Tests/Confirmation/derivatives.py", [function.name], input: lines)
         .compactMap { UInt64($0[0], radix: 16).map(Double.init(bitPattern:)) }
-      table.row([function.name] + row(function, points, truth))
+      let (ours, evaluations) = slopes(function, points)
+      let others = rules.map { rule in points.map { rule.slope($0) { function.value($0) } } }
+      let errors = ([ours] + others).map { zip($0, truth).map { abs($0 - $1) / abs($1) } }
+      for index in errors.indices { all[index] += errors[index] }
+      table.row(
+        [function.name, summary(errors[0]), "\(evaluations)", short(truth.map(abs).min() ?? 0)]
+          + errors.dropFirst().map(summary))
     }
+    table.row(["all of them", summary(all[0]), "", ""] + all.dropFirst().map(summary))
   }
 
-  private static func row(_ function: some SmoothFunction, _ points: [Double], _ truth: [Double]) -> [String] {
+  /// The derivatives that are measured, and the most evaluations that one of them took.
+  private static func slopes(_ function: some SmoothFunction, _ points: [Double]) -> ([Double], evaluations: Int) {
     var most = 0
-    let ours = points.map { x in
+    let slopes = points.map { x in
       var evaluations = 0
       let derivative = differentiate(at: x) { arguments in
         evaluations += arguments.count
@@ -49,13 +58,11 @@ extension GradientCheckSection {
       most = max(most, evaluations)
       return derivative.value
     }
-    let others = rules.map { rule in points.map { rule.slope($0) { function.value($0) } } }
-    let least = truth.map(abs).min() ?? 0
-    return [summary(ours, truth), "\(most)", short(least)] + others.map { summary($0, truth) }
+    return (slopes, most)
   }
 
-  private static func summary(_ values: [Double], _ truth: [Double]) -> String {
-    let errors = zip(values, truth).map { abs($0 - $1) / abs($1) }.sorted()
+  private static func summary(_ errors: [Double]) -> String {
+    let errors = errors.sorted()
     return "\(short(errors[errors.count / 2])) / \(short(errors[errors.count - 1]))"
   }
 

@@ -94,23 +94,17 @@ struct Sweep {
   }
 
   private mutating func absorb(_ outputs: ArraySlice<[Double]>, _ member: Int, _ upstream: [Double]) {
-    let functions = members[member].functions
-    var values: [[Double]] = []
-    var magnitudes: [[Double]] = []
-    for output in outputs {
-      var (sums, sizes) = (
-        [Double](repeating: 0, count: functions.count), [Double](repeating: 0, count: functions.count)
-      )
-      for (function, places) in functions.enumerated() {
+    let readings = outputs.map { output in
+      members[member].functions.map { places in
+        var reading = SymmetricSamples.Reading(value: 0, magnitude: 0)
         for place in places where upstream[place] != 0 {
           let term = upstream[place] * output[place]
-          sums[function] += term
-          sizes[function] += term.magnitude
+          reading.value += term
+          reading.magnitude += term.magnitude
         }
+        return reading
       }
-      values.append(sums)
-      magnitudes.append(sizes)
     }
-    members[member].differentiation.absorb(values, magnitudes: magnitudes, bases: &bases)
+    members[member].differentiation.absorb(readings, bases: &bases)
   }
 }

@@ -3,9 +3,10 @@ public func differentiate(
   at x: Double, precision: Precision = .float64, effort: Effort? = nil, _ function: ([Double]) -> [Double]
 ) -> Derivative {
   var differentiation = Differentiation(at: x, precision: precision, effort: effort ?? .accurate(at: x))
+  var bases = SymmetricBases()
   while !differentiation.pending.isEmpty {
     let values = function(differentiation.pending)
-    differentiation.absorb(values.map { [$0] }, magnitudes: values.map { [$0.magnitude] })
+    differentiation.absorb(values.map { [.init(value: $0, magnitude: $0.magnitude)] }, bases: &bases)
   }
   return differentiation.derivatives[0]
 }

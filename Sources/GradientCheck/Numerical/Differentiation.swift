@@ -6,13 +6,13 @@
 /// A survey of four pairs of samples tells how far the function looks like a polynomial; six more pairs then lie within
 /// that distance, the last three only if the first three did not do. If that fails because something breaks the function
 /// nearby, all of it begins again closer to the point.
-public struct Differentiation: Sendable {
+struct Differentiation: Sendable {
   /// The arguments at which values are wanted next.
-  public private(set) var pending: [Double] = []
+  private(set) var pending: [Double] = []
   /// What is known of each function.
-  public private(set) var derivatives: [Derivative]
+  private(set) var derivatives: [Derivative]
   /// How many arguments have been asked for.
-  public private(set) var evaluations = 0
+  private(set) var evaluations = 0
 
   private enum Stage { case survey, refinement(Int) }
 
@@ -48,7 +48,7 @@ public struct Differentiation: Sendable {
   /// The functions whose derivatives are still worth a better look.
   private var open: [Int]
 
-  public init(at x: Double, functions: Int = 1, precision: Precision, effort: Effort) {
+  init(at x: Double, functions: Int = 1, precision: Precision, effort: Effort) {
     (self.x, self.precision, self.effort, reach) = (x, precision, effort, effort.reach)
     derivatives = Array(repeating: .unknown, count: functions)
     samples = []
@@ -58,20 +58,12 @@ public struct Differentiation: Sendable {
     survey()
   }
 
-  /// Takes the functions' values, and the magnitudes of what was added up to them, at each of the pending arguments.
-  public mutating func absorb(_ values: [[Double]], magnitudes: [[Double]]) {
-    var bases = SymmetricBases()
-    absorb(values, magnitudes: magnitudes, bases: &bases)
-  }
-
-  /// The same, where other differentiations share the bases.
-  mutating func absorb(_ values: [[Double]], magnitudes: [[Double]], bases: inout SymmetricBases) {
+  /// Takes what the functions were at each of the pending arguments. Differentiations may share the bases.
+  mutating func absorb(_ readings: [[SymmetricSamples.Reading]], bases: inout SymmetricBases) {
     for (index, distance) in distances.enumerated() {
       for function in open {
         samples[function].insert(
-          distance: distance,
-          right: .init(value: values[2 * index][function], magnitude: magnitudes[2 * index][function]),
-          left: .init(value: values[2 * index + 1][function], magnitude: magnitudes[2 * index + 1][function]))
+          distance: distance, right: readings[2 * index][function], left: readings[2 * index + 1][function])
       }
     }
     (pending, distances) = ([], [])

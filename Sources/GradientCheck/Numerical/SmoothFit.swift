@@ -27,15 +27,14 @@ struct SmoothFit {
   init(_ samples: SymmetricSamples, bases: inout SymmetricBases, _ precision: Precision) {
     let finite = samples.finitePrefix
     guard finite >= SymmetricBases.fewest else { return }
-    for count in SymmetricBases.fewest...finite {
-      consider(samples, count, bases[count, samples.distances], precision)
+    for (window, count) in zip(bases[samples.distances], SymmetricBases.fewest...finite) {
+      consider(samples, count, window, precision)
     }
     if noise.isFinite { bound = max(bound, amplification * 16 * noise) }
   }
 
   private mutating func consider(
-    _ samples: SymmetricSamples, _ count: Int, _ bases: (odd: OrthogonalBasis, even: OrthogonalBasis),
-    _ precision: Precision
+    _ samples: SymmetricSamples, _ count: Int, _ bases: SymmetricBases.Window, _ precision: Precision
   ) {
     let odd = bases.odd.coefficients(of: (0..<count).map { samples.odd($0) / samples.distances[$0] })
     let even = bases.even.coefficients(of: (0..<count).map(samples.even))
@@ -70,24 +69,24 @@ struct SmoothFit {
 }
 
 /// What is left of a series after its first terms: measured while terms are left, and else continued as a geometric one.
+///
+/// Thousands of short ones are looked at in a check, so that sums are formed anew rather than kept.
 private struct Tail {
-  private let terms: [Double]
-  private let squares: [Double]
-  /// The last term's size, and what the next one is by the trend of the last ones.
+  private let coefficients: [Double]
+  /// What the next term is by the trend of the last ones.
   private let next: Double
 
   init(_ coefficients: [Double]) {
-    terms = coefficients.map(\.magnitude)
-    var squares = [0.0]
-    for term in terms.reversed() { squares.append(squares[squares.count - 1] + term * term) }
-    self.squares = squares.reversed()
-    next = Tail.next(terms)
+    self.coefficients = coefficients
+    next = Tail.next(after: coefficients.count, of: coefficients)
   }
 
-  /// What comes after these terms by the trend of the last three.
-  private static func next(_ terms: some BidirectionalCollection<Double>) -> Double {
+  /// What comes after the first terms by the trend of their last three.
+  private static func next(after count: Int, of coefficients: [Double]) -> Double {
     let tiny = Double.leastNormalMagnitude
-    let (third, second, first) = (terms.dropLast(2).last!, terms.dropLast().last!, terms.last!)
+    let (third, second, first) = (
+      coefficients[count - 3].magnitude, coefficients[count - 2].magnitude, coefficients[count - 1].magnitude
+    )
     let last = max(first, second * second / max(third, tiny))
     let ratio = min(1, (last / max(third, tiny)).squareRoot())
     return max(first, ratio * second) * ratio
@@ -95,26 +94,31 @@ private struct Tail {
 
   /// The root mean square of what is left.
   func scatter(after count: Int) -> Double {
-    let left = terms.count - count
-    return left >= 2 ? (squares[count] / Double(left)).squareRoot() : max(next, terms[count...].reduce(0, max))
+    let left = coefficients.count - count
+    guard left >= 2 else { return left == 1 ? max(next, coefficients[count].magnitude) : next }
+    var squares = 0.0
+    for index in (count..<coefficients.count).reversed() { squares += coefficients[index] * coefficients[index] }
+    return (squares / Double(left)).squareRoot()
   }
 
   /// What the terms left out may amount to even if the last ones measured are small by accident.
   func caution(after count: Int) -> Double {
-    terms.count - count >= 2 ? 0 : 0.1 * max(terms[terms.count - 1], terms[terms.count - 2])
+    let last = coefficients.count - 1
+    return last - count >= 1 ? 0 : 0.1 * max(coefficients[last].magnitude, coefficients[last - 1].magnitude)
   }
 
   /// The next terms if they go on as the ones before did, and no more than was measured of them: a polynomial that lives
   /// on samples that lie close together turns their noise into a term that is large, and none of the function's.
   func trend(after count: Int) -> Double {
     let measured = sum(after: count)
-    return count < 3 ? measured : min(measured, Tail.next(terms[..<count]))
+    return count < 3 ? measured : min(measured, Tail.next(after: count, of: coefficients))
   }
 
   /// The next two terms.
   func sum(after count: Int) -> Double {
-    let left = terms[count...].prefix(2).reduce(0, +)
-    return terms.count - count >= 2 ? left : left + next
+    let left = coefficients.count - count
+    guard left >= 2 else { return left == 1 ? coefficients[count].magnitude + next : next }
+    return coefficients[count].magnitude + coefficients[count + 1].magnitude
   }
 }
 
@@ -122,24 +126,28 @@ private struct Tail {
 struct SymmetricBases {
   /// A fit of fewer could not measure its own error.
   static let fewest = 4
-  /// How many windows are remembered: those around a point are few, and most points have the same.
-  private static let most = 256
+  /// How many sets of places are remembered: those around a point are few, and most points have the same.
+  private static let most = 64
 
-  private var known: [[Double]: (odd: OrthogonalBasis, even: OrthogonalBasis)] = [:]
+  typealias Window = (odd: OrthogonalBasis, even: OrthogonalBasis)
 
-  subscript(count: Int, distances: [Double]) -> (odd: OrthogonalBasis, even: OrthogonalBasis) {
+  private var known: [[Double]: [Window]] = [:]
+
+  /// The bases of the windows of four distances and more, up to all of them.
+  subscript(distances: [Double]) -> [Window] {
     mutating get {
-      let window = Array(distances.prefix(count))
-      if let bases = known[window] { return bases }
-      let squares = window.map { $0 * $0 }
-      // Weighted by t², q(t²) is fitted with the same noise in each t·q(t²).
-      let bases = (
-        odd: OrthogonalBasis(nodes: squares, weights: squares),
-        even: OrthogonalBasis(nodes: squares, weights: Array(repeating: 1, count: count))
-      )
+      if let windows = known[distances] { return windows }
+      let squares = distances.map { $0 * $0 }
+      let windows = (Self.fewest...squares.count).map { count in
+        // Weighted by t², q(t²) is fitted with the same noise in each t·q(t²).
+        let nodes = Array(squares.prefix(count))
+        return Window(
+          odd: OrthogonalBasis(nodes: nodes, weights: nodes),
+          even: OrthogonalBasis(nodes: nodes, weights: Array(repeating: 1, count: count)))
+      }
       if known.count == Self.most { known = [:] }
-      known[window] = bases
-      return bases
+      known[distances] = windows
+      return windows
     }
   }
 }
