@@ -38,7 +38,8 @@ struct Command {
     while wait4(pid, &status, 0, &usage) < 0 && errno == EINTR {}
     let wall = (ContinuousClock.now - start) / .seconds(1)
     guard status & 0x7f == 0, accepted.contains(status >> 8) else {
-      throw CommandError(description: "\(words.joined(separator: " ")) failed: \(status)")
+      let shown = words.prefix(8).joined(separator: " ") + (words.count > 8 ? " …" : "")
+      throw CommandError(description: "\(shown) ended with status \(status >> 8) and signal \(status & 0x7f)")
     }
     return Cost(wall: wall, processor: usage.ru_utime.seconds + usage.ru_stime.seconds)
   }

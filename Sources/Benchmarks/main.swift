@@ -17,5 +17,8 @@ if let unknown = wanted.first(where: { name in !parts.contains { name == $0.sect
   exit(2)
 }
 for part in parts where wanted.isEmpty || wanted.contains(part.section) || wanted.contains(part.name) {
-  try part.measure()
+  do { try part.measure() } catch {
+    FileHandle.standardError.write(Data("\(part.name): \(error)\n".utf8))
+    exit(1)
+  }
 }

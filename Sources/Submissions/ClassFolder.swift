@@ -9,14 +9,15 @@ struct ClassFolder {
 
   /// The folder at `path`; nothing when it is one student's hand-in.
   ///
-  /// A class's folder has names that a course site gave, several archives or several students' names; other folders and
-  /// a lone archive make a class when there is no program text beside them. The folder of one student has that student's
+  /// A class's folder has names that a course site gave, several archives, or several students' names, on folders or on
+  /// programs; other folders and a lone archive make a class when there is no program text beside them. The folder of one student has that student's
   /// name or a course site's; but `dl2025` could be a student or a course.
   init?(_ path: String) throws(SubmissionError) {
     self.path = path
     let own = lastComponent(of: path)
     guard DownloadName(own).site == nil else { return nil }
     var (archives, folders, students, decorated, texts) = (0, 0, 0, 0, 0)
+    var programs: [String] = []
     for name in try entries(ofFolder: path).sorted() where name != "." && name != ".." {
       guard !isNoise(name), let isFolder = try? isFolder(path + "/" + name) else {
         if !name.hasPrefix(".") && !isSystemFile(name) { ignored.append(name) }
@@ -37,12 +38,30 @@ struct ClassFolder {
         let (stem, dotted) = splitExtension(name)
         if [".py", ".swift", ".ipynb", ".pdf"].contains(dotted.lowercased()) { texts += 1 }
         // Among archives, a program named after a student is that student's.
-        if [".py", ".swift"].contains(dotted), isNetID(stem) { single.append(name) } else { ignored.append(name) }
+        if [".py", ".swift"].contains(dotted), isNetID(stem) {
+          single.append(name)
+          programs.append(name)
+        } else {
+          ignored.append(name)
+        }
       }
     }
     let isClass = decorated > 0 || archives > 1 || texts == 0 && students > 1
-    let maybeClass = texts == 0 && (archives == 1 || folders > 1 || students == 1)
+    let maybeClass =
+      texts == 0 && (archives == 1 || folders > 1 || students == 1)
+      || texts == programs.count && Self.areSeparate(programs, in: path)
     guard isClass || maybeClass && !isNetID(own) else { return nil }
+  }
+
+  /// Whether several programs that are named after students are one student's each: files of Swift, which may be parts of
+  /// one program, have to begin several.
+  private static func areSeparate(_ programs: [String], in path: String) -> Bool {
+    let beginnings = programs.lazy.filter { name in
+      guard Submission.Kind.swift.isSource(name) else { return true }
+      guard let text = try? contents(ofFile: path + "/" + name) else { return false }
+      return String(decoding: text, as: UTF8.self).contains("@main")
+    }
+    return beginnings.dropFirst().first != nil
   }
 
   private mutating func add(_ file: String, _ name: DownloadName) {

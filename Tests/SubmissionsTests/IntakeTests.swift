@@ -94,6 +94,19 @@ import Testing
     #expect(try intake("ab1234").handIns.map(\.id) == ["ab1234"])
   }
 
+  @Test func `programs side by side are a class if they are students'`() throws {
+    let (part, whole) = (Array("struct MLP {}".utf8), Array("@main struct MLP {}".utf8))
+    for id in ["ab1234", "cd56"] {
+      try shelf.write(part, to: "python/\(id).py")
+      try shelf.write(whole, to: "swift/\(id).swift")
+      try shelf.write(part, to: "parts/\(id).swift")
+      try shelf.write(whole, to: "helped/\(id).swift")
+    }
+    try shelf.write(part, to: "helped/layers.swift")
+    for folder in ["python", "swift"] { #expect(try intake(folder).handIns.map(\.id) == ["ab1234", "cd56"]) }
+    for folder in ["parts", "helped"] { #expect(try intake(folder).handIns.map(\.id) == [folder]) }
+  }
+
   @Test func `a class may have a name like a student's`() throws {
     for id in ["ab1234", "cd56"] { try shelf.write([], to: "dl2025/\(id)/mlp.py") }
     #expect(try intake("dl2025").handIns.map(\.id) == ["ab1234", "cd56"])

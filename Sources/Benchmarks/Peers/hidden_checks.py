@@ -67,19 +67,23 @@ class Case:
         return held
 
 
+def case_files(folder):
+    """The points of each check of an assignment, and the files of its cases."""
+    with open(os.path.join(folder, "assignment.json")) as file:
+        parts = json.load(file)["parts"]
+    checks = [check for part in parts for check in part["checks"] if check["cases"]]
+    return ({check["id"]: check["points"] for check in checks},
+            {check["id"]: [case["name"] + ".safetensors" for case in check["cases"]] for check in checks})
+
+
 class Checks:
     """The checks of an assignment, each with its cases and their references."""
 
     def __init__(self, cases, references):
-        with open(os.path.join(cases, "assignment.json")) as file:
-            assignment = json.load(file)
-        self.points, self.cases = {}, {}
-        for part in assignment["parts"]:
-            for check in part["checks"]:
-                names = [case["name"] + ".safetensors" for case in check["cases"]]
-                self.points[check["id"]] = check["points"]
-                self.cases[check["id"]] = [
-                    (Case(os.path.join(cases, name)), *read(os.path.join(references, name))) for name in names]
+        self.points, files = case_files(cases)
+        self.cases = {
+            check: [(Case(os.path.join(cases, name)), *read(os.path.join(references, name))) for name in names]
+            for check, names in files.items()}
 
     def require(self, check, names):
         """Fails unless every number of every case of the check is right."""

@@ -6,7 +6,7 @@ and make the calls of all hidden cases. Nothing is isolated, compared or written
 import os
 import sys
 
-from hidden_checks import Case
+from hidden_checks import Case, case_files
 
 
 def run(path, cases):
@@ -22,8 +22,7 @@ def run(path, cases):
 
 def main():
     folder, jobs, submissions = sys.argv[1], int(sys.argv[2]), sys.argv[3:]
-    cases = [
-        Case(os.path.join(folder, name)) for name in sorted(os.listdir(folder)) if name.endswith(".safetensors")]
+    cases = [Case(os.path.join(folder, name)) for names in case_files(folder)[1].values() for name in names]
     # One process that forks for each job, as none of them may wait for another.
     loops = []
     for job in range(jobs):
