@@ -1,7 +1,7 @@
 internal import Assignments
 
 /// What people get wrong where code follows a gradient to an image. Ids are stable.
-enum AscentMistake: String, CaseIterable {
+public enum AscentMistake: String, CaseIterable, Sendable {
   case wrongDirection = "ascent-wrong-direction"
   case accumulates = "ascent-accumulates-gradients"
   case notNormalised = "ascent-not-normalised"
@@ -15,7 +15,7 @@ enum AscentMistake: String, CaseIterable {
   case trainsNetwork = "ascent-trains-network"
   case smallSteps = "ascent-small-steps"
 
-  var title: String {
+  public var title: String {
     switch self {
     case .wrongDirection: "The gradient is followed the wrong way"
     case .accumulates: "Gradients are never cleared, and add up"
@@ -33,7 +33,7 @@ enum AscentMistake: String, CaseIterable {
   }
 
   /// Where to look.
-  var nudge: String {
+  public var nudge: String {
     switch self {
     case .wrongDirection: "Does a step along your update make the logit larger?"
     case .accumulates: "What is in `input.grad` before `backward` is called the second time?"
@@ -49,7 +49,7 @@ enum AscentMistake: String, CaseIterable {
   }
 
   /// What was probably written, and what is asked for instead.
-  var explanation: [String] {
+  public var explanation: [String] {
     switch self {
     case .wrongDirection:
       ["To raise the energy that `loss` computes, add its gradient to the image, or descend on −loss."]
