@@ -15,6 +15,11 @@ public struct JournalError: Error, Equatable, CustomStringConvertible {
     self.init(path, "the journal \(problem): \(String(cString: strerror(code)))")
   }
 
+  init(noTemporaryFileIn folder: String, code: CInt) {
+    let reason = String(cString: strerror(code))
+    self.init(folder, "no file can be made here (the variable TMPDIR may name another place): \(reason)")
+  }
+
   init(_ path: String, isBusy: Bool) {
     description = "\(path): \(isBusy ? "another Grader is writing this journal" : "the journal cannot be locked")"
     self.isBusy = isBusy

@@ -44,10 +44,9 @@ struct RecordFile {
   init(namelessIn folder: String) throws(JournalError) {
     var template = Array("\(folder)/grader-XXXXXX".utf8CString)
     let descriptor = mkstemp(&template)
-    if descriptor >= 0 {
-      unlink(template)
-      _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-    }
+    guard descriptor >= 0 else { throw JournalError(noTemporaryFileIn: folder, code: errno) }
+    unlink(template)
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     try self.init(Descriptor(number: descriptor), folder, lock: LOCK_EX)
   }
 

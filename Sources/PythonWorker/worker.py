@@ -1236,6 +1236,8 @@ def import_libraries(wanted, beside):
         torch.set_num_threads(1)  # A thread does not survive a clone.
         torch.set_num_interop_threads(1)
         importlib.import_module("torch.autograd.forward_ad")
+        # What it wants to know of the processor is not to be read within a sandbox, and it complains about that at length.
+        getattr(torch, "_nnpack_available", bool)()
     return libraries
 
 

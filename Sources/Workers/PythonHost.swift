@@ -36,6 +36,8 @@ public final class PythonHost: Sendable {
   public convenience init(
     interpreter: String? = nil, library: Library = .torch, seconds: Double = 120
   ) throws(WorkerError) {
+    // Each of them needs a folder: where none can be made, none of them is to blame.
+    _ = try ScratchDirectory(in: ScratchDirectory.systemFolder)
     let candidates = interpreter.map { [PythonInterpreters.path(of: $0)] } ?? PythonInterpreters.candidates()
     var tried: [String] = []
     for candidate in candidates {

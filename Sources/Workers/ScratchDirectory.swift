@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Synchronization
 
 /// An empty folder of somebody's own, removed with everything in it when its last use is over.
 struct ScratchDirectory: ~Copyable {
@@ -7,11 +8,17 @@ struct ScratchDirectory: ~Copyable {
   /// Makes a new folder in `parent`, which only this user can enter.
   init(in parent: String) throws(WorkerError) {
     var template = Array("\(parent)/grader-\(String(repeating: "X", count: 6))".utf8CString)
-    guard mkdtemp(&template) != nil else { throw WorkerError("cannot make a folder in \(parent)", code: errno) }
+    guard mkdtemp(&template) != nil else {
+      throw WorkerError("cannot make a folder in \(parent) (the variable TMPDIR may name another place)", code: errno)
+    }
     path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    existing.withLock { [path] in _ = $0.insert(path) }
   }
 
-  deinit { remove(path) }
+  deinit {
+    remove(path)
+    existing.withLock { [path] in _ = $0.remove(path) }
+  }
 
   /// Opens it to whom a process becomes that `plan` confines, unless that process has a folder of its own to write in.
   func admit(_ plan: SandboxPlan?) throws(WorkerError) {
@@ -23,6 +30,14 @@ struct ScratchDirectory: ~Copyable {
 
   /// Where the system wants temporary files.
   static var systemFolder: String { environmentVariable("TMPDIR") ?? "/tmp" }
+}
+
+/// The folders that there are now.
+private let existing = Mutex<Set<String>>([])
+
+/// Removes every folder that was made for a submission or a Python. For the end by a signal, which nothing else follows.
+public func removeScratchFolders() {
+  for path in existing.withLock({ $0 }) { remove(path) }
 }
 
 /// Removes a file, or a folder with everything in it. What symbolic links point to stays.

@@ -1,3 +1,4 @@
+internal import Reports
 internal import Synchronization
 
 /// Tells on standard error how far the grading of a class is: on a terminal by one line that is drawn again and again,
@@ -24,7 +25,7 @@ final class Progress: Sendable {
       state.begun += 1
       guard state.line.total > 1 else { return }
       if console.terminalWidth() == nil {
-        console.complain("[\(state.begun)/\(state.line.total)] \(id)\n")
+        console.complain("[\(state.begun)/\(state.line.total)] \(neutralised(id))\n")
       } else {
         draw(&state)
       }
@@ -59,7 +60,7 @@ final class Progress: Sendable {
       guard state.drawn != nil else { return }
       state.drawn = .now - Self.pause
       draw(&state)
-      console.complain("\n")
+      console.draw("\n")
       state.drawn = nil
     }
   }
@@ -72,13 +73,13 @@ final class Progress: Sendable {
     if let drawn = state.drawn, drawn.duration(to: .now) < Self.pause { return }
     state.line.seconds = start.duration(to: .now) / .seconds(1)
     // The last column stays free: some terminals wrap as soon as it is written to.
-    console.complain("\r" + state.line.text(width: width - 1) + Self.eraseToTheRight)
+    console.draw("\r" + state.line.text(width: width - 1) + Self.eraseToTheRight)
     state.drawn = .now
   }
 
   private func erase(_ state: inout State) {
     guard state.drawn != nil else { return }
-    console.complain("\r" + Self.eraseToTheRight)
+    console.draw("\r" + Self.eraseToTheRight)
     state.drawn = nil
   }
 

@@ -2,7 +2,7 @@
 ///
 /// Control characters (line breaks, escape sequences), invisible format characters, direction overrides and
 /// noncharacters, which no XML may hold, become `\u{1b}` and the like. All else, accents and emoji included, stays as it is.
-func neutralised(_ text: String) -> String {
+public func neutralised(_ text: String) -> String {
   var result = String.UnicodeScalarView()
   for scalar in text.unicodeScalars {
     if isHarmless(scalar) {
@@ -15,7 +15,7 @@ func neutralised(_ text: String) -> String {
 }
 
 /// The lines of a text, each neutralised. `\n` and `\r\n` end a line, and a tab is four spaces.
-func neutralisedLines(_ text: String) -> [String] {
+public func neutralisedLines(_ text: String) -> [String] {
   var lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
   if lines.last?.isEmpty == true { lines.removeLast() }
   return lines.map { line in

@@ -31,13 +31,17 @@ extension Launch {
         case sandbox_step_lifeline: "tying the child's life to ours"
         case sandbox_step_seccomp: "installing the filter of system calls"
         case sandbox_step_execute: "executing it"
-        default: "preparing"
+        default: Self.preparing
         }
     }
 
+    private static let preparing = "preparing"
     private static let cloning = "cloning into user, pid, net, ipc and mount namespaces"
 
     private var hint: String {
+      if code == EMFILE || code == EINVAL && action == Self.preparing {
+        return " (too few files may be open at a time: raise `ulimit -n`)"
+      }
       guard action == Self.cloning else { return "" }
       switch code {
       case EPERM:

@@ -52,8 +52,12 @@ extension SandboxPlan {
   }
 
   private static func limits(_ needs: Requirements, areCountedApart: Bool) -> [ResourceLimit] {
+    // Where the machine allows Grader less than that, it allows a submission no more.
     func limit(_ resource: Int32, _ amount: Int) -> ResourceLimit {
-      ResourceLimit(resource: resource, soft: amount, hard: amount)
+      var ours = rlimit()
+      getrlimit(__rlimit_resource_t(UInt32(resource)), &ours)
+      let amount = ours.rlim_max > UInt(Int.max) ? amount : min(amount, Int(ours.rlim_max))
+      return ResourceLimit(resource: resource, soft: amount, hard: amount)
     }
     // Twice what is allowed: whoever goes beyond is to be seen doing so, and told in Grader's words.
     let limits = [

@@ -34,7 +34,8 @@ struct FixtureCommandTests {
     #expect(difference.status == 0 && difference.output == "")
     let generated = ["--hidden-cases", "\(folders[0].path)/HiddenCases"]
     #expect(try runGrader(["verify"] + generated).status == 0)
-    #expect(try runGrader(["grade"] + generated).output.contains("35 of 35 points"))
+    let graded = try runGrader(["grade"] + generated)
+    #expect(graded.output.contains("35 of 35 points"), "\(graded.output)\(graded.errors)")
   }
 
   /// A fixture that is not as it was made gives exit status 3 and its name, whatever the command, and no score.

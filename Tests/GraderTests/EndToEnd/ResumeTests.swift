@@ -41,11 +41,13 @@ struct ResumeTests {
   func anInterruptionSaysHowToGoOn(signal: Int32) throws {
     try write("import StudentKit\n@main struct MLP { static func main() { while true {} } }", to: "class/aa0000.swift")
     let journal = "\(path)/class.journal"
-    let process = try start(["--journal", journal, "--jobs", "2"])
+    let temporary = try TemporaryFolder()
+    let process = try start(["--journal", journal, "--jobs", "2"], environment: ["TMPDIR": temporary.path])
     while !(try String(contentsOfFile: "\(path)/errors", encoding: .utf8)).contains("[3/9]") { usleep(10_000) }
     kill(process.processIdentifier, signal)
     process.waitUntilExit()
     #expect(process.terminationReason == .uncaughtSignal && process.terminationStatus == signal)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: temporary.path) == [])
     let errors = try String(contentsOfFile: "\(path)/errors", encoding: .utf8)
     #expect(
       errors.contains(
@@ -54,6 +56,14 @@ struct ResumeTests {
     try FileManager.default.removeItem(atPath: "\(path)/class/aa0000.swift")
     let resumed = try grade("--journal", journal, "--resume")
     #expect(resumed.status == 0 && resumed.errors.contains(" of 8 are graded already.\n"))
+  }
+
+  /// `nohup` keeps a class going when the terminal is closed.
+  @Test func anIgnoredSignalStaysIgnored() throws {
+    let grade = "'\(Repository.products)/Grader' grade '\(path)/class' --jobs 2"
+    let line = "trap '' HUP; \(grade) & kill -HUP $!; sleep 0.2; kill -HUP $!; wait $!"
+    let run = try Tool("/bin/bash").run(["-c", line], in: Repository.root, environment: Repository.environment)
+    #expect(run.status == 0 && run.output.contains("Summary of 8 submissions"))
   }
 
   /// Nobody has to think of a journal before the interruption.

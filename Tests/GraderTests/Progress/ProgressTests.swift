@@ -16,6 +16,12 @@ struct ProgressTests {
     #expect(recording.complained == "[4/5] ab1234\n[5/5] cd5678\n" && recording.printed == "")
   }
 
+  @Test func aNameIsOneLine() {
+    let progress = Progress(recording.console, total: 2)
+    progress.begin("a\nb\u{1b}")
+    #expect(recording.complained == #"[1/2] a\u{a}b\u{1b}"# + "\n")
+  }
+
   @Test func aTerminalGetsOneLineThatIsDrawnAgain() {
     let progress = Progress(terminal, total: 2)
     progress.begin("ab1234")
@@ -45,6 +51,7 @@ struct ProgressTests {
   private var terminal: Console {
     var console = recording.console
     console.terminalWidth = { 80 }
+    console.draw = console.complain
     return console
   }
 }
