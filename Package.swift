@@ -97,7 +97,9 @@ let package = Package(
 
     // Tests, laid out like the sources.
     .target(name: "TestSupport", dependencies: ["CZlib"], path: "Tests/TestSupport", swiftSettings: strict),
-    program("Fuzz", path: "Tests/Fuzz", "Formulas", "JSON", "Safetensors", "TestSupport", "Zip"),
+    program(
+      "Fuzz", path: "Tests/Fuzz", "Assignments", "CSV", "Formulas", "JSON", "Safetensors", "TestSupport",
+      "WorkerProtocol", "Zip"),
     tests("JSON", "JSON"),
     tests("CSV", "CSV"),
     tests("Spelling", "Spelling"),

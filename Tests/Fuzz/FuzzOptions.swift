@@ -5,12 +5,15 @@ struct FuzzOptions {
   private(set) var seed = 1
   /// The number of the first input.
   private(set) var first = 0
+  /// What comes after `--`: options of whoever guides the search.
+  private(set) var rest: [String] = []
 
   init(_ arguments: some Sequence<String>) throws(UsageError) {
     var rest = arguments.makeIterator()
     guard let target = rest.next() else { throw UsageError(problem: "a target is missing") }
     self.target = target
     while let option = rest.next() {
+      if option == "--" { break }
       guard let number = rest.next().flatMap({ Int($0) }), number >= 0 else {
         throw UsageError(problem: "\(option) needs a number, at least 0")
       }
@@ -21,6 +24,7 @@ struct FuzzOptions {
       default: throw UsageError(problem: "there is no option \(option)")
       }
     }
+    self.rest = Array(IteratorSequence(rest))
   }
 }
 

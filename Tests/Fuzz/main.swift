@@ -7,7 +7,8 @@
 import Glibc
 
 let targets: [any FuzzTarget.Type] = [
-  SafetensorsTarget.self, JSONTarget.self, ZipTarget.self, OverreadTarget.self, FormulaTarget.self,
+  SafetensorsTarget.self, JSONTarget.self, CSVTarget.self, AssignmentTarget.self, MessageTarget.self, ZipTarget.self,
+  OverreadTarget.self, FormulaTarget.self,
 ]
 
 do throws(UsageError) {
@@ -15,7 +16,11 @@ do throws(UsageError) {
   guard let target = targets.first(where: { $0.name == options.target }) else {
     throw UsageError(problem: "no target is named \"\(options.target)\"")
   }
-  print(fuzz(target, options))
+  #if GUIDED
+    fuzzGuided(target, corpus: options.inputs, rest: options.rest)
+  #else
+    print(fuzz(target, options))
+  #endif
 } catch {
   let names = targets.map { $0.name }.joined(separator: ", ")
   complain("\(error.problem)\nusage: Fuzz TARGET [--inputs N] [--seed N] [--first N], TARGET one of \(names)")
