@@ -1,6 +1,7 @@
 // libFuzzer then looks for inputs that reach what none before has reached, and keeps them in a folder:
 //
-//     swift build -c release --product Fuzz --scratch-path .build/guided -Xswiftc -sanitize=fuzzer -Xswiftc -DGUIDED
+//     swift build -c release --product Fuzz --scratch-path .build/guided \
+//       -Xswiftc -sanitize=fuzzer -Xswiftc -DGUIDED -Xswiftc -use-ld=lld
 //     .build/guided/release/Fuzz zip --inputs 2000 -- -max_total_time=600 FOLDER
 #if GUIDED
   import Foundation

@@ -21,6 +21,8 @@ import Testing
     (#"\frac{a}"#, "line 1, column 9: expected a value, found the end of the formula\n\\frac{a}\n        ^"),
     ("2 3", "line 1, column 3: expected an operator or a comma between two numbers, found “3”\n2 3\n  ^"),
     ("x_{ij}", "line 1, column 3: x has one index; found 2 in “{ij}”\nx_{ij}\n  ^"),
+    ("W1_{'2}", "line 1, column 5: expected a value, found “'”\nW1_{'2}\n    ^"),
+    ("x_{'}", "line 1, column 4: expected a value, found “'”\nx_{'}\n   ^"),
     ("a_i", "line 1, column 3: a has no index: it is a scalar; found 1 in “i”\na_i\n  ^"),
     (
       "x^{(2)}",

@@ -38,7 +38,8 @@ extension Parser {
     var offset = 0
     while true {
       switch token(offset).kind {
-      case .name, .number, .prime: offset += 1
+      case .name, .number: offset += 1
+      case .prime where offset > 0: offset += 1
       case .close: return offset > 0
       default: return false
       }
