@@ -73,10 +73,15 @@ enum FormulaTarget: FuzzTarget {
       let indices = formula.left?.indices ?? []
       let left = indices.isEmpty ? "" : "[J]_{\(indices.map(\.description).joined(separator: ", "))} = "
       let printed = left + formula.answer.description
-      let again = try? Formula.read(printed, vocabulary)
-      try expect(
-        again?.answer == formula.answer,
-        "\(printed) reads back as the same formula, not as \(String(describing: again))")
+      let again: Formula
+      do throws(FormulaError) {
+        again = try Formula.read(printed, vocabulary)
+      } catch {
+        // It has brackets that its writer did not need, and so may be too deep.
+        try expect(error.message.contains("levels"), "\(printed) can be read: \(error)")
+        continue
+      }
+      try expect(again.answer == formula.answer, "\(printed) reads back as the same formula, not as \(again)")
     }
     return .accepted
   }
