@@ -228,6 +228,7 @@ struct HelpTests {
           --seed N                the seed of all random numbers: the same seed gives the same bytes
           --complete              first add the cases that are missing to the assignment
           --output DIR            the folder to write to
+          --hidden-cases DIR      the folder of cases; else the nearest `HiddenCases`, here or above
           -h, --help              explain this command
 
         """)

@@ -57,6 +57,7 @@ struct ProgramTests {
   @Test(arguments: [
     (["grdae"], "Grader: unknown command \"grdae\"; did you mean grade?\nSee `Grader help`.\n"),
     (["help", "chekc"], "Grader: unknown command \"chekc\"; did you mean check?\nSee `Grader help`.\n"),
+    (["pakage", "slurm"], "Grader: unknown command \"pakage\"; did you mean package?\nSee `Grader help`.\n"),
     (["help", "grade", "check"], "Grader: unexpected argument \"check\"\nSee `Grader help`.\n"),
     (["--versoin"], "Grader: unknown option --versoin; did you mean --version?\nSee `Grader help`.\n"),
     (["--version", "x"], "Grader: unexpected argument \"x\"\nSee `Grader help`.\n"),

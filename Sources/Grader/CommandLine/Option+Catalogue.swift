@@ -210,6 +210,6 @@ extension ReportRequest {
       throw BadValue(reason: "no report format; the formats are \(known.joined(separator: ", "))\(meant)")
     }
     guard parts.last != "" else { throw BadValue(reason: "the name of a file is missing after the equals sign") }
-    self.init(format: format, file: parts.count == 2 ? parts[1] : nil)
+    self.init(format: format, file: parts.count == 2 ? expandingHome(parts[1]) : nil)
   }
 }

@@ -74,7 +74,9 @@ struct Program: Sendable {
     let names = commands.map(\.syntax.name)
     let family = names.filter { $0.hasPrefix(arguments[0] + " ") }
     guard family.isEmpty else { throw .incompleteCommand(family) }
-    throw .unknownCommand(arguments[0], known: names + ["help"])
+    // Of a name in several words the first is as easily misspelt.
+    let families = names.compactMap { $0.contains(" ") ? $0.split(separator: " ").first.map(String.init) : nil }
+    throw .unknownCommand(arguments[0], known: names + ["help"] + families)
   }
 }
 

@@ -63,7 +63,7 @@ extension Syntax {
       can that do, and that tell apart which mistake it was, and writes them into the assignment. They
       join checks that ask the same already: no point moves.
       """,
-    operands: .none, options: [.assignment, .seed, .complete, .output])
+    operands: .none, options: [.assignment, .seed, .complete, .output, .hiddenCases])
 
   static let verify = Syntax(
     name: "verify", summary: "derive and prove every stored reference again",

@@ -44,7 +44,7 @@ extension Syntax {
 
   private func split(_ argument: String) -> (name: String, value: String?) {
     let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-    return (parts[0], parts.count == 2 ? parts[1] : nil)
+    return (parts[0], parts.count == 2 ? expandingHome(parts[1]) : nil)
   }
 
   private func option(named name: String) throws(UsageError) -> Option {
