@@ -11,14 +11,16 @@ struct ReadmeTests {
   private let transcript: Transcript
 
   init() throws {
-    text = try String(contentsOfFile: "\(Repository.root)/README.md", encoding: .utf8)
-    transcript = Transcript(ofMarkdown: text)
+    let readme = try Readme()
+    text = readme.text
+    // The ways in are walked by others, who bring along what they need.
+    transcript = Transcript(ofMarkdown: text.replacing(readme.section(Journey.heading), with: ""))
   }
 
   @Test func everyCommandPrintsWhatTheReadmeShows() throws {
     #expect(transcript.entries.count > 3)
     for entry in transcript.entries where entry.command != "Tests/run" {
-      let printed = try run(entry.command)
+      let printed = try Readme.run(entry.command)
       #expect(entry.matches(printed), "$ \(entry.command)\n\(printed)")
     }
   }
@@ -56,12 +58,5 @@ struct ReadmeTests {
   @Test func everyFormatAndOptionIsMentioned() {
     for format in ReportFormat.allCases { #expect(text.contains("`\(format.rawValue)`")) }
     for option in Syntax.grade.options { #expect(text.contains(option.name), "\(option.name)") }
-  }
-
-  /// Runs a command line in the package's folder, with the programs that are built already. What it prints, errors
-  /// included.
-  private func run(_ command: String) throws -> String {
-    let line = command.replacing("swift run -c release ", with: "'\(Repository.products)'/")
-    return try Tool("/bin/bash").run(["-c", "exec 2>&1; \(line)"], in: Repository.root).output
   }
 }
