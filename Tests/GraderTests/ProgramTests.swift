@@ -77,7 +77,10 @@ struct ProgramTests {
 
   @Test func theVersionIsPrinted() async {
     #expect(await program.run(["--version"]) == .done)
-    #expect(recording.printed == "Grader \(Program.version)\n")
+    let lines = recording.printed.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines.count == 4 && lines[0] == "Grader \(Program.version)")
+    #expect(lines[1].wholeMatch(of: #/  build   [0-9a-f]{40}/#) != nil, "\(lines[1])")
+    #expect(lines[2].wholeMatch(of: #/  system  Linux \S+ \S+/#) != nil, "\(lines[2])")
   }
 
   @Test(arguments: [[], ["help"], ["--help"], ["-h"]])

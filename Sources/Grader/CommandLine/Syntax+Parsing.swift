@@ -58,6 +58,9 @@ extension Syntax {
     switch self.operands {
     case .none:
       if let operand = operands.first { throw .unexpectedOperand(operand) }
+    case .one(let placeholder):
+      if operands.isEmpty { throw .missingOperand(command: name, placeholder: placeholder) }
+      if let operand = operands.dropFirst().first { throw .unexpectedOperand(operand) }
     case .any: break
     case .some(let placeholder):
       if operands.isEmpty { throw .missingOperand(command: name, placeholder: placeholder) }

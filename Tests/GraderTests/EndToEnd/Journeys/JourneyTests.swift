@@ -63,9 +63,12 @@ struct JourneyTests {
     let package = try journey.next()
     #expect(package.isAsPromised, "\(package.printed)")
     #expect(journey.isOver)
-    #expect(try journey.read("workflow/.github/workflows/grader.yml").contains("Grader check mlp.py --assignment"))
+    let job = try checkOfWorkflow(journey)
+    #expect(try journey.type(job).hasSuffix("exit status 1\n"))
+    #expect(try journey.read("summary.md").contains("29 of 35"))
 
     try journey.write(Belongings.rightCode(), to: "hw1/mlp.py")
+    #expect(try journey.type(job).hasSuffix("exit status 0\n"))
     let passed = try journey.type(check.command)
     #expect(passed.hasSuffix("exit status 0\n") && !passed.contains("::error"))
     #expect(try lost(journey) == "0 of 19,\n")
@@ -105,6 +108,17 @@ struct JourneyTests {
     let program = lines.drop { !$0.hasSuffix("# Save this beside mlp.py and run it.") }
       .prefix { $0.isEmpty || $0.hasPrefix("      ") }
     return program.isEmpty ? nil : program.map { String($0.dropFirst(6)) }.joined(separator: "\n") + "\n"
+  }
+
+  /// What the workflow runs in a student's repository, beside which lies the course's.
+  private func checkOfWorkflow(_ journey: Journey) throws -> String {
+    let workflow = try journey.read("workflow/.github/workflows/grader.yml").split(separator: "\n")
+    let line = try #require(workflow.first { $0.contains(" check mlp.py ") })
+      .replacing("Grader/.build/release/Grader", with: "'\(Repository.products)/Grader'")
+    return """
+      cd ~/hw1; ln -sfn '\(Repository.root)' Grader; export GITHUB_STEP_SUMMARY=~/summary.md
+      \(line); echo "exit status $?"
+      """
   }
 
   /// What another program reads in the JUnit report that is left behind.
