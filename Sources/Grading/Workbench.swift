@@ -196,7 +196,7 @@ extension CodeFiles {
     let files = handIn.files.map { (handIn.isOneFile ? entry : $0.path, $0.contents) }
     self.init(
       entry: entry, files: Dictionary(files) { first, _ in first },
-      defining: interface?.definitions ?? ["class MLP"], isLibrary: interface?.isLibrary == true)
+      defining: definitions(of: interface), isLibrary: interface?.isLibrary == true)
   }
 }
 
@@ -212,12 +212,6 @@ extension Interface.Library {
 
 extension Interface {
   fileprivate var isLibrary: Bool { modules?.isEmpty == false }
-
-  /// What a file of the homework's defines, as it spells it.
-  fileprivate var definitions: [String] {
-    functions.keys.sorted().map { "def \($0)(" }
-      + (modules ?? [:]).keys.sorted().map { $0.first?.isUppercase == true ? "class \($0)" : "def \($0)(" }
-  }
 }
 
 extension HandIn {

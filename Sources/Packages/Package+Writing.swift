@@ -7,7 +7,8 @@ public struct PackageError: Error, Equatable, CustomStringConvertible {
   init(_ description: String) { self.description = description }
 
   fileprivate init(_ path: String, _ code: CInt) {
-    self.init("\(path): cannot be written: \(String(cString: strerror(code)))")
+    let advice = code == ENOENT ? "; make the folder above it first, or correct the path" : ""
+    self.init("\(path): cannot be written: \(String(cString: strerror(code)))\(advice)")
   }
 }
 

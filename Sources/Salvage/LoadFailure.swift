@@ -16,11 +16,17 @@ public struct LoadFailure: Error, Hashable, Sendable {
 
   /// The steps import a file that is not there.
   static func missing(_ files: CodeFiles) -> LoadFailure {
-    let names = files.files.keys.sorted().joined(separator: ", ")
-    return LoadFailure(
-      kind: missingKind,
-      text: names.isEmpty
-        ? "there is no \(files.entry), and no other file" : "there is no \(files.entry) among the files: \(names)")
+    let names = files.files.keys.sorted()
+    var text = "there is no \(files.entry), and no other file"
+    if !names.isEmpty { text = "there is no \(files.entry) among the files: \(names.joined(separator: ", "))" }
+    if let archive = names.first(where: isArchive) {
+      text += "; \(archive) is an archive in what was handed in, which should be its files themselves"
+    }
+    return LoadFailure(kind: missingKind, text: text)
+  }
+
+  private static func isArchive(_ name: String) -> Bool {
+    [".zip", ".rar", ".7z", ".tar", ".gz", ".tgz"].contains { name.lowercased().hasSuffix($0) }
   }
 
   private static let missingKind = "missing-file"

@@ -9,7 +9,9 @@ public struct Intake: Sendable, Equatable {
   public init(at path: String) throws(SubmissionError) {
     let absolute = try absolutePath(of: path)
     guard try isFolder(absolute), let folder = try ClassFolder(absolute) else {
-      handIns = [try HandIn(at: path)]
+      let handIn = try HandIn(at: path)
+      if let problem = handIn.misdirection { throw SubmissionError(path: path, problem: problem) }
+      handIns = [handIn]
       ignored = []
       return
     }

@@ -93,6 +93,8 @@ public struct SubmissionError: Error, Equatable, CustomStringConvertible {
     case unknownKind
     /// It is a folder with neither mlp.py nor Swift files.
     case noSources
+    /// It is nothing that anybody hands in; there may be archives in a folder below it.
+    case noHandIn(deeper: String?)
     /// It was changed after the class had been looked through.
     case changed
     /// It is longer than any homework.
@@ -108,6 +110,10 @@ public struct SubmissionError: Error, Equatable, CustomStringConvertible {
     case .unreadable(let reason): "\(path): cannot be read: \(reason)"
     case .unknownKind: "\(path): not a submission; \(accepted)"
     case .noSources: "\(path): this folder has neither mlp.py nor a .swift file; \(accepted)"
+    case .noHandIn(let deeper?): "\(path): what was handed in lies deeper; name the folder \(path)/\(deeper)"
+    case .noHandIn:
+      "\(path): there is nothing to grade; name a .zip, a .py, .ipynb or .swift file, a folder with such files, or a "
+        + "class's folder"
     case .changed: "\(path): was changed meanwhile; give the command again"
     case .tooLong(let limit): "\(path): longer than \(limit) bytes, which no homework is"
     }

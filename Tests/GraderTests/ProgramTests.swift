@@ -57,6 +57,7 @@ struct ProgramTests {
   @Test(arguments: [
     (["grdae"], "Grader: unknown command \"grdae\"; did you mean grade?\nSee `Grader help`.\n"),
     (["help", "chekc"], "Grader: unknown command \"chekc\"; did you mean check?\nSee `Grader help`.\n"),
+    (["pakage", "slurm"], "Grader: unknown command \"pakage\"; did you mean package?\nSee `Grader help`.\n"),
     (["help", "grade", "check"], "Grader: unexpected argument \"check\"\nSee `Grader help`.\n"),
     (["--versoin"], "Grader: unknown option --versoin; did you mean --version?\nSee `Grader help`.\n"),
     (["--version", "x"], "Grader: unexpected argument \"x\"\nSee `Grader help`.\n"),
@@ -76,7 +77,10 @@ struct ProgramTests {
 
   @Test func theVersionIsPrinted() async {
     #expect(await program.run(["--version"]) == .done)
-    #expect(recording.printed == "Grader \(Program.version)\n")
+    let lines = recording.printed.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines.count == 4 && lines[0] == "Grader \(Program.version)")
+    #expect(lines[1].wholeMatch(of: #/  build   [0-9a-f]{40}/#) != nil, "\(lines[1])")
+    #expect(lines[2].wholeMatch(of: #/  system  Linux \S+ \S+/#) != nil, "\(lines[2])")
   }
 
   @Test(arguments: [[], ["help"], ["--help"], ["-h"]])

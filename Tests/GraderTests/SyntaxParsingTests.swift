@@ -1,3 +1,4 @@
+import Foundation
 import Reports
 import Testing
 import Workers
@@ -42,6 +43,15 @@ struct SyntaxParsingTests {
 
   @Test func aValueMayBeginWithDashesBehindAnEqualsSign() throws {
     #expect(try Syntax.generate.parse(["--output=--seed"]).output == "--seed")
+  }
+
+  /// Where a shell leaves it as it was typed.
+  @Test func theHomeFolderMayBeATilde() throws {
+    let home = try #require(ProcessInfo.processInfo.environment["HOME"])
+    let options = try Syntax.grade.parse(["--report=csv=~/a.csv", "--report", "html=~/p", "--theory=~/t.csv", "~/x"])
+    #expect(options.reports.map(\.file) == ["\(home)/a.csv", "\(home)/p"] && options.theory == "\(home)/t.csv")
+    #expect(options.operands == ["~/x"], "shells take care of the beginning of a word")
+    #expect(try Syntax.grade.parse(["--report=csv=~", "--theory=a~/b"]).reports.map(\.file) == ["~"])
   }
 
   @Test(arguments: [

@@ -137,6 +137,10 @@ private func code(_ files: [String: String]) -> CodeFiles {
     (["mlp.py": "import torch\n" + network], "No module named 'torch'"),
     (["hw/MLP.py": "raise ValueError('mine')\n" + network], "mine"),
     (["theory.pdf": "%PDF"], "there is no mlp.py among the files: theory.pdf"),
+    (
+      ["ab1234.ZIP": "PK", "notes.txt": ""],
+      "there is no mlp.py among the files: ab1234.ZIP, notes.txt; ab1234.ZIP is an archive in what was handed in"
+    ),
     (["test_mlp.py": "import mlp\n"], "there is no mlp.py"),
     (["._mlp.py": network], "there is no mlp.py"),
     ([:], "there is no mlp.py"),

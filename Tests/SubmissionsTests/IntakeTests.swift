@@ -139,6 +139,39 @@ import Testing
     #expect(throws: SubmissionError.self) { try intake("nowhere") }
   }
 
+  /// There is nobody to whom such a folder or file would belong, and who could be given no points for it.
+  @Test(arguments: [
+    (["notes.txt", "a/photo.jpg"], "there is nothing to grade; name a .zip, a .py"),
+    ([], "there is nothing to grade; "),
+    (
+      ["term/one/a.zip", "term/one/b.zip", "term/two/c.zip", "notes.txt"],
+      "what was handed in lies deeper; name the folder "
+    ),
+  ]) func `a folder without any hand-in was named by mistake`(files: [String], words: String) throws {
+    for place in ["things", "ab1234", "ann_1_2_hw1"] { try shelf.makeFolder(place) }
+    for file in files { for place in ["things", "ab1234"] { try shelf.write([], to: "\(place)/\(file)") } }
+    let error = #expect(throws: SubmissionError.self) { try intake("things") }
+    #expect(error?.description.hasPrefix("\(shelf.path)/things: \(words)") == true)
+    #expect(try intake("ab1234").handIns.map(\.id) == ["ab1234"], "a student handed in the wrong files")
+    #expect(try intake("ann_1_2_hw1").handIns.map(\.id) == ["ann"], "a student handed in nothing")
+    #expect(try Intake(oneAt: "\(shelf.path)/things", by: "ab1234").handIns.map(\.id) == ["ab1234"])
+  }
+
+  @Test func `the folder that is named instead has the most archives`() throws {
+    for file in ["term/b/1.zip", "term/b/2.zip", "term/a/3.zip"] { try shelf.write([], to: "things/\(file)") }
+    let error = #expect(throws: SubmissionError.self) { try intake("things") }
+    #expect(error?.problem == .noHandIn(deeper: "term/b"))
+  }
+
+  @Test(arguments: [
+    ("README.md", "# Notes", false), ("theory.pdf", "%PDF", false), ("mlp", "x", false), ("mlp", "import torch", true),
+    ("mlp.py.txt", "class MLP:", true), ("hw.ipynb", "{}", true), ("ann_1_2_notes.md", "x", true),
+    ("ab1234.md", "x", true),
+  ]) func `a file may be meant by its name or by what is in it`(name: String, text: String, isMeant: Bool) throws {
+    let path = try shelf.write(Array(text.utf8), to: name)
+    #expect((try? Intake(at: path)).map { $0.handIns.count } == (isMeant ? 1 : nil))
+  }
+
   @Test func `an archive is known by the SHA-256 of its file`() throws {
     let path = try shelf.write(ZipBuilder().bytes(), to: "ab1234.zip")
     #expect(

@@ -19,6 +19,11 @@ struct Shelf {
     return file
   }
 
+  /// Makes an empty folder.
+  func makeFolder(_ name: String) throws {
+    try FileManager.default.createDirectory(atPath: path + "/" + name, withIntermediateDirectories: true)
+  }
+
   /// Writes a hand-in, in a folder where nothing else is unless one is named, and gives its path.
   @discardableResult
   func put(_ row: Packaged, in place: String = UUID().uuidString) throws -> String {

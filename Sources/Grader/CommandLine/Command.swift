@@ -20,5 +20,11 @@ extension Command {
     Command(.verify, run: verify), Command(.audit, run: audit), Command(.mistakes, run: mistakes),
     Command(.assignments, run: assignments), Command(.packageSlurm, run: packageSlurm),
     Command(.packageGradescope, run: packageGradescope), Command(.packageGitHub, run: packageGitHub),
+    Command(.completions, run: completions), Command(.manual, run: manual),
   ]
+}
+
+extension Syntax {
+  /// Everything that can be typed after Grader's name: the commands, and the help, which explains them.
+  static let all = Command.all.map(\.syntax) + [.help]
 }

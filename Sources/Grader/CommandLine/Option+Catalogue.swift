@@ -8,7 +8,7 @@ extension Option {
   static let assignment = Option(
     name: "--assignment", placeholder: "NAME|FILE",
     help: "a name that `Grader assignments` lists, or an assignment file",
-    into: \.assignment)
+    values: .listed(by: "assignments", orFile: true), into: \.assignment)
 
   static let report = report(among: ReportFormat.allCases)
 
@@ -20,7 +20,7 @@ extension Option {
       name: "--report", placeholder: "FORMAT[=FILE]",
       help: "print a report, or write it to FILE; may be repeated. FORMAT is one of "
         + formats.map(\.rawValue).joined(separator: ", "),
-      isRepeatable: true,
+      isRepeatable: true, values: .formats(formats.map(\.rawValue)),
       store: { value, options throws(BadValue) in
         let request = try ReportRequest(value, among: formats)
         guard !options.reports.contains(where: { $0.file == request.file }) else {
@@ -33,7 +33,7 @@ extension Option {
   }
 
   static let output = Option(
-    name: "--output", placeholder: "DIR", help: "the folder to write to",
+    name: "--output", placeholder: "DIR", help: "the folder to write to", values: .folders,
     into: \.output)
 
   static let seed = Option(
@@ -63,27 +63,22 @@ extension Option {
   static let hiddenCases = Option(
     name: "--hidden-cases", placeholder: "DIR",
     help: "the folder of cases; else the nearest `HiddenCases`, here or above",
-    into: \.hiddenCases)
+    values: .folders, into: \.hiddenCases)
 
   static let reference = Option(
     name: "--reference", placeholder: "DIR",
     help: "the folder of answers; else the nearest `Reference`, here or above",
-    into: \.reference)
+    values: .folders, into: \.reference)
 
   static let isolation = Option(
-    name: "--isolation", placeholder: "strict|best-effort|none",
+    name: "--isolation",
     help: "strict: run submissions only behind every layer; best-effort: behind those that there are",
-    store: { value, options throws(BadValue) in
-      guard let mode = Isolation.Mode(rawValue: value) else {
-        throw BadValue(reason: "not strict, best-effort or none")
-      }
-      options.isolation = mode
-    })
+    among: Isolation.Mode.self, store: { $1.isolation = $0 })
 
   static let python = Option(
     name: "--python", placeholder: "PATH",
     help: "the Python that runs Python submissions; else the first that can import the homework's torch or NumPy",
-    into: \.python)
+    values: .files, into: \.python)
 
   static let submittedAt = Option(
     name: "--submitted-at", placeholder: "TIME",
@@ -97,30 +92,27 @@ extension Option {
   static let metadata = Option(
     name: "--gradescope-metadata", placeholder: "FILE",
     help: "Gradescope's submission_metadata.json: when it was handed in, and the student's own due date",
-    into: \.metadata)
+    values: .files, into: \.metadata)
 
   static let theory = Option(
     name: "--theory", placeholder: "FILE",
     help: "a CSV of the parts that people graded, with the columns id, a part's name such as theory, comment",
-    into: \.theory)
+    values: .files, into: \.theory)
 
   static let formulas = Option(
     name: "--formulas", placeholder: "DIR",
     help: "a folder of the class's formulas, ID.txt or ID.tex, to be checked as part of the theory",
-    into: \.formulas)
+    values: .folders, into: \.formulas)
 
   static let overrides = Option(
     name: "--overrides", placeholder: "FILE",
     help: "a CSV of points set by hand, with the columns id, part-or-check, points, reason",
-    into: \.overrides)
+    values: .files, into: \.overrides)
 
   static let reveal = Option(
-    name: "--reveal", placeholder: "none|names|details",
+    name: "--reveal",
     help: "what the reports show of hidden cases: scores only, names of tensors, or every number",
-    store: { value, options throws(BadValue) in
-      guard let reveal = Reveal(rawValue: value) else { throw BadValue(reason: "not none, names or details") }
-      options.chosenReveal = reveal
-    })
+    among: Reveal.self, store: { $1.chosenReveal = $0 })
 
   static let failBelow = Option(
     name: "--fail-below", placeholder: "PERCENT",
@@ -133,26 +125,21 @@ extension Option {
     })
 
   /// The same option where a suite is measured and not a submission.
-  static let failBelowScore = Option(
-    name: failBelow.name, placeholder: failBelow.placeholder,
-    help: "exit with status 1 if the mutation score is below this; else below 100", store: failBelow.store)
+  static let failBelowScore = failBelow.explained(
+    "exit with status 1 if the mutation score is below this; else below 100")
 
   static let complete = Option(
     name: "--complete", help: "first add the cases that are missing to the assignment", into: \.completes)
 
   static let color = Option(
-    name: "--color", placeholder: "auto|always|never",
-    help: "colour the report; auto: on a terminal, unless NO_COLOR is set",
-    store: { value, options throws(BadValue) in
-      guard let choice = ColorChoice(rawValue: value) else { throw BadValue(reason: "not auto, always or never") }
-      options.color = choice
-    })
+    name: "--color", help: "colour the report; auto: on a terminal, unless NO_COLOR is set",
+    among: ColorChoice.self, store: { $1.color = $0 })
 
   static let journal = Option(
     name: "--journal", placeholder: "FILE",
     help: "keep each report there as soon as it is made, for --resume and `Grader merge`; else among the user's cached "
       + "files until the class is done",
-    into: \.journal)
+    values: .files, into: \.journal)
 
   static let resume = Option(
     name: "--resume",
@@ -162,14 +149,13 @@ extension Option {
   static let shard = Option(
     name: "--shard", placeholder: "I/N|slurm",
     help: "grade only every N-th hand-in, beginning with the I-th; slurm: as the job array says",
+    values: .words(["slurm"]),
     store: { value, options throws(BadValue) in
       options.shard = value == "slurm" ? try Shard(slurm: ProcessInfo.processInfo.environment) : try Shard(value)
     })
 
   /// What every command writes that makes a package.
-  static let package = Option(
-    name: output.name, placeholder: output.placeholder ?? "", help: "a new or empty folder for the package; required",
-    into: \.output)
+  static let package = output.explained("a new or empty folder for the package; required")
 
   static let tasks = Option(
     name: "--tasks", placeholder: "N", help: "how many tasks the job array has; else 8",
@@ -189,10 +175,8 @@ extension Option {
     })
 
   /// The same option where students read the reports.
-  static let revealToStudents = Option(
-    name: reveal.name, placeholder: reveal.placeholder ?? "",
-    help: "what students are shown of hidden cases: scores only, names of tensors, or every number; else names",
-    store: reveal.store)
+  static let revealToStudents = reveal.explained(
+    "what students are shown of hidden cases: scores only, names of tensors, or every number; else names")
 
   /// A number in plain decimal notation. `Double` alone would also read `nan`, `inf` and hexadecimal.
   private static func decimal(_ text: String) -> Double? {
@@ -210,6 +194,6 @@ extension ReportRequest {
       throw BadValue(reason: "no report format; the formats are \(known.joined(separator: ", "))\(meant)")
     }
     guard parts.last != "" else { throw BadValue(reason: "the name of a file is missing after the equals sign") }
-    self.init(format: format, file: parts.count == 2 ? parts[1] : nil)
+    self.init(format: format, file: parts.count == 2 ? expandingHome(parts[1]) : nil)
   }
 }

@@ -26,16 +26,16 @@ struct Program: Sendable {
     case nil, "-h", "--help":
       return try explain([])
     case "help":
-      return try explain(Array(rest))
+      return try explain(asksForHelp(rest) ? ["help"] : Array(rest))
     case "--version":
       if let operand = rest.first { throw UsageError.unexpectedOperand(operand) }
-      console.print("Grader \(Self.version)\n")
+      console.print(Self.identity)
       return .done
     case let name? where name.hasPrefix("-"):
       throw UsageError.unknownOption(name, known: ["--help", "--version"])
     case _?:
       let (command, rest) = try known(arguments)
-      if asksForHelp(rest) { return explain(command) }
+      if asksForHelp(rest) { return explain(command.syntax) }
       return try await command.run(command.syntax.parse(rest), console)
     }
   }
@@ -45,13 +45,14 @@ struct Program: Sendable {
       console.print(overview)
       return .done
     }
+    guard names != ["help"] else { return explain(.help) }
     let (command, rest) = try known(names)
     if let operand = rest.first { throw .unexpectedOperand(operand) }
-    return explain(command)
+    return explain(command.syntax)
   }
 
-  private func explain(_ command: Command) -> ExitStatus {
-    console.print(command.syntax.help)
+  private func explain(_ syntax: Syntax) -> ExitStatus {
+    console.print(syntax.help)
     return .done
   }
 
@@ -63,7 +64,7 @@ struct Program: Sendable {
   /// The command that the arguments begin with, whose name may be several words, and what follows it.
   private func found(_ arguments: [String]) -> (command: Command, rest: ArraySlice<String>)? {
     for command in commands {
-      let words = command.syntax.name.split(separator: " ").map(String.init)
+      let words = command.syntax.words
       if arguments.starts(with: words) { return (command, arguments.dropFirst(words.count)) }
     }
     return nil
@@ -74,14 +75,17 @@ struct Program: Sendable {
     let names = commands.map(\.syntax.name)
     let family = names.filter { $0.hasPrefix(arguments[0] + " ") }
     guard family.isEmpty else { throw .incompleteCommand(family) }
-    throw .unknownCommand(arguments[0], known: names + ["help"])
+    // Of a name in several words the first is as easily misspelt.
+    let families = names.compactMap { $0.contains(" ") ? $0.split(separator: " ").first.map(String.init) : nil }
+    throw .unknownCommand(arguments[0], known: names + ["help"] + families)
   }
 }
 
 extension Program {
   /// What `Grader help` prints.
   var overview: String {
-    let rows = commands.map { ($0.syntax.heading, $0.syntax.summary) } + [("help [COMMAND]", "explain a command")]
+    let rows = (commands.map(\.syntax) + [.help]).map { ($0.heading, $0.summary) }
+    let statuses = ExitStatus.allCases.map { ("\($0.rawValue)", $0.meaning) }
     return """
       Grader checks the forward and backward passes of deep-learning homework, number by number.
 
@@ -92,13 +96,10 @@ extension Program {
 
       Options
         -h, --help  explain Grader, or the command before it
-        --version   print the version
+        --version   print the version, the build and the system, for a report of a fault
 
       Exit status
-        0  done; and, where something was to pass, it passed
-        1  a submission, or what was verified, fell short
-        2  wrong usage
-        3  Grader's own fault, or a broken fixture
+      \(columns(statuses))
 
       """
   }

@@ -8,6 +8,9 @@ extension Syntax {
       of this package. A submission that fails is a result, not an error: the exit status is 0 unless
       --fail-below says otherwise.
       """,
+    example: Example(
+      purpose: "a table of a class, and a page for each student",
+      line: "Grader grade ~/Downloads/submissions --reveal names --report csv=grades.csv --report html=pages"),
     operands: .any("PATH"),
     options: [
       .assignment, .report, .reveal, .failBelow, .timeout, .jobs, .resume, .journal, .shard, .isolation, .python,
@@ -21,6 +24,9 @@ extension Syntax {
       it. JOURNAL is what `Grader grade --journal` wrote. The journal of a whole class is a class in one
       shard: so its reports are written once more, in another format.
       """,
+    example: Example(
+      purpose: "a table for Canvas of a class that two machines graded",
+      line: "Grader merge 1.journal 2.journal --report canvas=import.csv"),
     operands: .some("JOURNAL"), options: [.report, .reveal, .failBelow, .color])
 
   static let check = Syntax(
@@ -29,6 +35,9 @@ extension Syntax {
       Grades like `Grader grade` and exits with status 1 unless every check of every submission passes:
       for a CI job, and for students before they hand in.
       """,
+    example: Example(
+      purpose: "what a student may know before handing in",
+      line: "Grader check mlp.py --reveal names"),
     operands: .some("PATH"),
     options: [.assignment, .report, .reveal, .timeout, .jobs, .isolation, .python, .hiddenCases, .reference, .color])
 
@@ -40,6 +49,9 @@ extension Syntax {
       hidden cases nor an assignment. PATH is what `Grader grade` takes; with no PATH it checks the
       `Student` target of this package. The exit status is 1 unless everything agrees.
       """,
+    example: Example(
+      purpose: "with other random numbers",
+      line: "Grader gradcheck mlp.py --seed 7"),
     operands: .any("PATH"),
     options: [.plainReport, .seed, .timeout, .jobs, .isolation, .python, .color])
 
@@ -52,6 +64,9 @@ extension Syntax {
       .tex files in it. Formulas are written in plain text or LaTeX. The exit status is 1 unless every
       question is answered correctly.
       """,
+    example: Example(
+      purpose: "the answers of a class, and a table that `Grader grade --theory` reads",
+      line: "Grader formulas answers --report csv=theory.csv"),
     operands: .some("FILE"), options: [.assignment, .report, .reveal, .seed, .hiddenCases, .color])
 
   static let generate = Syntax(
@@ -63,7 +78,10 @@ extension Syntax {
       can that do, and that tell apart which mistake it was, and writes them into the assignment. They
       join checks that ask the same already: no point moves.
       """,
-    operands: .none, options: [.assignment, .seed, .complete, .output])
+    example: Example(
+      purpose: "next year's cases, in a folder of their own",
+      line: "Grader generate --seed 2026 --output ~/next"),
+    operands: .none, options: [.assignment, .seed, .complete, .output, .hiddenCases])
 
   static let verify = Syntax(
     name: "verify", summary: "derive and prove every stored reference again",
@@ -72,6 +90,9 @@ extension Syntax {
       values there are and how far the two derivations are apart at most. A file that is damaged, or that
       does not answer its inputs, is named, and the exit status is 3.
       """,
+    example: Example(
+      purpose: "the cases in another folder",
+      line: "Grader verify --hidden-cases ~/next/HiddenCases"),
     operands: .none, options: [.assignment, .hiddenCases, .reference])
 
   static let audit = Syntax(
@@ -82,6 +103,9 @@ extension Syntax {
       the same, and which cases add nothing; beside it, what the course's own rule would find out. The
       exit status is 1 if the share is too small.
       """,
+    example: Example(
+      purpose: "one homework, where 95% are enough",
+      line: "Grader audit --assignment wpi-cs541-hw2 --fail-below 95"),
     operands: .none, options: [.assignment, .failBelowScore, .hiddenCases, .reference])
 
   static let mistakes = Syntax(
@@ -90,10 +114,16 @@ extension Syntax {
       Lists every mistake with its id, or explains those that are named: where to look, what was probably
       written, what the chain rule asks for, and in which variants it is known.
       """,
-    operands: .any("ID"), options: [])
+    example: Example(
+      purpose: "what a report has named",
+      line: "Grader mistakes transposed-weight-gradient"),
+    operands: .any("ID"), operandValues: .listed(by: "mistakes", orFile: false), options: [])
 
   static let assignments = Syntax(
     name: "assignments", summary: "list the assignments that can be graded",
     discussion: "Lists the assignments in the folder of hidden cases, with their titles and points.",
+    example: Example(
+      purpose: "those in another folder",
+      line: "Grader assignments --hidden-cases ~/next/HiddenCases"),
     operands: .none, options: [.hiddenCases])
 }

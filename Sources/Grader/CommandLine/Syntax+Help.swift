@@ -7,6 +7,9 @@ extension Syntax {
 
       \(discussion)
 
+      Example: \(example.purpose)
+        \(example.line)
+
       Options
       \(columns(rows, within: 100))
 
@@ -14,7 +17,7 @@ extension Syntax {
   }
 
   /// Such as `Grader check [OPTION…] PATH…`.
-  var usage: String { "Grader \(name) [OPTION…]\(operandText)" }
+  var usage: String { "Grader \(name)\(options.isEmpty ? "" : " [OPTION…]")\(operandText)" }
 
   /// The name with its operands, for the list of commands.
   var heading: String { name + operandText }
@@ -22,6 +25,7 @@ extension Syntax {
   private var operandText: String {
     switch operands {
     case .none: ""
+    case .one(let placeholder): " \(placeholder)"
     case .any(let placeholder): " [\(placeholder)…]"
     case .some(let placeholder): " \(placeholder)…"
     }
@@ -39,7 +43,7 @@ func columns(_ rows: [(left: String, right: String)], within width: Int = .max) 
 }
 
 /// The text in lines of at most `width` characters, broken at spaces; a word that is longer has a line of its own.
-private func wrapped(_ text: String, to width: Int) -> [String] {
+func wrapped(_ text: String, to width: Int) -> [String] {
   var lines: [String] = []
   for word in text.split(separator: " ") {
     if let last = lines.last, last.count + 1 + word.count <= width {

@@ -7,6 +7,9 @@ extension Syntax {
       they have graded, and one that submits both. PATH and the options are those of `Grader grade`, and
       are tried out now. Every node must see the same files under the same paths.
       """,
+    example: Example(
+      purpose: "a class in 16 tasks",
+      line: "Grader package slurm ~/Downloads/submissions --tasks 16 --output ~/job"),
     operands: .some("PATH"),
     options: [
       .package, .tasks, .assignment, .report, .reveal, .failBelow, .timeout, .isolation, .python, .submittedAt, .due,
@@ -20,6 +23,9 @@ extension Syntax {
       hidden cases, their references and two scripts. The program must be linked statically; build it so
       with `swift build -c release --static-swift-stdlib --product Grader`.
       """,
+    example: Example(
+      purpose: "for a class that has a week more",
+      line: "Grader package gradescope --due 2025-09-28T23:55:00 --output autograder"),
     operands: .none,
     options: [.package, .assignment, .revealToStudents, .due, .timeout, .hiddenCases, .reference])
 
@@ -31,5 +37,8 @@ extension Syntax {
       students can see what their own repository does, so the cases should be others than those that
       count.
       """,
+    example: Example(
+      purpose: "for a course that keeps Grader there",
+      line: "Grader package github --repository my-course/Grader --output workflow"),
     operands: .none, options: [.package, .repository, .assignment, .revealToStudents, .timeout])
 }

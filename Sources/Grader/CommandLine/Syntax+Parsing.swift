@@ -44,7 +44,7 @@ extension Syntax {
 
   private func split(_ argument: String) -> (name: String, value: String?) {
     let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-    return (parts[0], parts.count == 2 ? parts[1] : nil)
+    return (parts[0], parts.count == 2 ? expandingHome(parts[1]) : nil)
   }
 
   private func option(named name: String) throws(UsageError) -> Option {
@@ -58,6 +58,9 @@ extension Syntax {
     switch self.operands {
     case .none:
       if let operand = operands.first { throw .unexpectedOperand(operand) }
+    case .one(let placeholder):
+      if operands.isEmpty { throw .missingOperand(command: name, placeholder: placeholder) }
+      if let operand = operands.dropFirst().first { throw .unexpectedOperand(operand) }
     case .any: break
     case .some(let placeholder):
       if operands.isEmpty { throw .missingOperand(command: name, placeholder: placeholder) }

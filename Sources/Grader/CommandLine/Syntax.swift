@@ -5,10 +5,17 @@ struct Syntax: Sendable {
   /// The arguments that are not options.
   enum Operands: Sendable {
     case none
+    case one(String)
     /// Any number of them.
     case any(String)
     /// One or more.
     case some(String)
+  }
+
+  /// A command line that somebody may want to type, and what for.
+  struct Example: Sendable {
+    let purpose: String
+    let line: String
   }
 
   let name: String
@@ -16,6 +23,14 @@ struct Syntax: Sendable {
   let summary: String
   /// What a user wants to know before the first try.
   let discussion: String
+  let example: Example
   let operands: Operands
+  /// What the operands are.
+  var operandValues = Values.files
   let options: [Option]
+}
+
+extension Syntax {
+  /// The name as it is typed.
+  var words: [String] { name.split(separator: " ").map(String.init) }
 }

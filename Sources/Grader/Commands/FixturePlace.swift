@@ -10,24 +10,68 @@ struct FixturePlace {
   private let hiddenCases: String
   private let reference: String
 
-  init(_ options: Options) throws(PlaceError) {
-    guard let hiddenCases = options.hiddenCases ?? nearestFolder(named: "HiddenCases", from: ".") else {
-      throw PlaceError("there is no folder HiddenCases here or above; say where it is with --hidden-cases")
+  init(_ options: Options) throws {
+    let named = options.hiddenCases.map(Self.withoutSlash) ?? options.assignment.flatMap(Self.home)
+    guard let hiddenCases = named ?? nearestFolder(named: "HiddenCases", from: ".") else {
+      throw PlaceError("there is no folder HiddenCases here or above; say where it is: --hidden-cases \(Self.own)")
     }
     self.hiddenCases = hiddenCases
     // Beside the cases even if it is not there yet: `generate` makes it.
-    reference = options.reference ?? Self.sibling("Reference", of: hiddenCases)
+    reference = options.reference.map(Self.withoutSlash) ?? Self.sibling("Reference", of: hiddenCases)
+    guard names.isEmpty && formulaSheets.isEmpty else { return }
+    guard let typed = options.hiddenCases else { throw PlaceError("\(hiddenCases): \(emptiness)") }
+    throw UsageError.badValue(option: "--hidden-cases", value: typed, reason: emptiness)
+  }
+
+  /// Why there is no assignment.
+  private var emptiness: String {
+    guard isFolder(hiddenCases) else { return "there is no such folder" }
+    if isFolder("\(hiddenCases)/HiddenCases") {
+      return "no assignment is in it; did you mean \(hiddenCases)/HiddenCases?"
+    }
+    if access("\(hiddenCases)/assignment.json", R_OK) == 0 {
+      return "this is the folder of one assignment; name the folder that it is in"
+    }
+    return "no assignment is in it, which would be a folder with a file assignment.json"
+  }
+
+  /// Where the cases are that came with this Grader, if it lies where it was built.
+  private static var own: String { nearestFolder(named: "HiddenCases", from: "/proc/self/exe") ?? "DIR" }
+
+  /// The `HiddenCases` that an assignment's file lies in, if somebody names one there.
+  private static func home(of assignment: String) -> String? {
+    guard isPath(assignment), let file = file(assignment) else { return nil }
+    let folder = "/" + file.split(separator: "/").dropLast(2).joined(separator: "/")
+    return folder.hasSuffix("/HiddenCases") ? folder : nil
+  }
+
+  /// Whether an assignment is named by where it is.
+  private static func isPath(_ assignment: String) -> Bool { assignment.contains("/") || assignment.hasSuffix(".json") }
+
+  /// The path of an assignment's file from the root, given that or its folder; nothing if there is no such file.
+  private static func file(_ assignment: String) -> String? {
+    guard let absolute = realpath(isFolder(assignment) ? assignment + "/assignment.json" : assignment, nil) else {
+      return nil
+    }
+    defer { free(absolute) }
+    return String(cString: absolute)
+  }
+
+  /// A slash at the end, as shells complete the names of folders, is no part of the name.
+  private static func withoutSlash(_ path: String) -> String {
+    path.count > 1 && path.hasSuffix("/") ? withoutSlash(String(path.dropLast())) : path
   }
 
   private static func sibling(_ name: String, of folder: String) -> String {
-    let parent = folder.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-    return (parent + [Substring(name)]).joined(separator: "/")
+    let parts = folder.split(separator: "/", omittingEmptySubsequences: false)
+    guard let last = parts.last, last != ".", last != ".." else { return "\(folder)/../\(name)" }
+    return (parts.dropLast() + [Substring(name)]).joined(separator: "/")
   }
 
   /// The folders of an assignment: by its name, or by the path of its file.
   func folders(_ assignment: String) throws(UsageError) -> FixtureFolders {
     func bad(_ reason: String) -> UsageError { .badValue(option: "--assignment", value: assignment, reason: reason) }
-    guard assignment.contains("/") || assignment.hasSuffix(".json") else {
+    guard Self.isPath(assignment) else {
       let known = names
       guard known.contains(assignment) else {
         let meant = nearest(to: assignment, in: known).map { "; did you mean \($0)?" } ?? ""
@@ -35,9 +79,10 @@ struct FixturePlace {
       }
       return FixtureFolders(assignment: assignment, hiddenCases: hiddenCases, reference: reference)
     }
-    guard let absolute = realpath(assignment, nil) else { throw bad("there is no such file") }
-    defer { free(absolute) }
-    let parts = String(cString: absolute).split(separator: "/")
+    guard let file = Self.file(assignment) else {
+      throw bad(isFolder(assignment) ? "there is no assignment.json in it" : "there is no such file")
+    }
+    let parts = file.split(separator: "/")
     guard parts.count >= 2, parts.last == "assignment.json" else {
       throw bad("an assignment file is called assignment.json, in a folder with its name")
     }
@@ -62,15 +107,9 @@ struct FixturePlace {
       let name = withUnsafeBytes(of: &entry.pointee.d_name) {
         String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
       }
-      if access("\(hiddenCases)/\(name)/\(file)", R_OK) == 0 { names.append(name) }
+      // Hidden folders, the folder itself and the one above are no assignments.
+      if !name.hasPrefix("."), access("\(hiddenCases)/\(name)/\(file)", R_OK) == 0 { names.append(name) }
     }
     return names.sorted()
   }
-}
-
-/// Something that a command needs is not where it was looked for, or cannot go where it was meant to.
-struct PlaceError: Error, CustomStringConvertible {
-  let description: String
-
-  init(_ description: String) { self.description = description }
 }

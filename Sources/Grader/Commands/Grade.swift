@@ -26,7 +26,8 @@ private func gradeAll(
   if options.shard != nil && options.journal == nil {
     throw UsageError.unusableFile("--shard needs --journal FILE: `Grader merge` joins the shards' journals")
   }
-  let folders = try FixturePlace(options).folders(options.assignment ?? FixturePlace.defaultAssignment)
+  let place = try FixturePlace(options)
+  let folders = try place.folders(options.assignment ?? FixturePlace.defaultAssignment)
   // Each layer is tried out in a process of its own: meanwhile there is enough to read.
   async let probedIsolation = Isolation(options.isolation, hiding: [folders.references, folders.cases])
   let suite = try Suite.load(folders)
@@ -34,7 +35,7 @@ private func gradeAll(
   let paths = options.operands.isEmpty ? [try ownStudent()] : options.operands
   let intakes = try paths.map { path in try asUsage { try intake(at: path, circumstances.clock.gradescope) } }
   let handIns = intakes.flatMap(\.handIns)
-  warn(console, handIns, ignored: intakes.flatMap(\.ignored), circumstances)
+  warn(console, handIns, ignored: intakes.flatMap(\.ignored), suite.assignment, circumstances)
 
   let isolation = try await probedIsolation
   for warning in isolation.warnings { console.complain(warning + "\n") }
@@ -66,6 +67,9 @@ private func gradeAll(
   let reports = JournalReports(graded.map { (kept.journal, keys[$0]) }, onFailure: console.giveUp)
   if options.shard == nil || !options.reports.isEmpty { try await write(reports, options, console) }
   if graded.count == share.count { kept.discard() }
+  if !reports.contains(where: { $0.status == .graded }) {
+    suggestHomework(for: share.lazy.map { handIns[$0] }, gradedAs: suite.assignment, among: place, console)
+  }
   return (reports, graded.count == share.count)
 }
 
@@ -85,7 +89,8 @@ private func intake(at path: String, _ metadata: GradescopeMetadata?) throws -> 
 
 /// What staff should know before the grading ends.
 private func warn(
-  _ console: Console, _ handIns: [HandIn], ignored: [String], _ circumstances: Examiner.Circumstances
+  _ console: Console, _ handIns: [HandIn], ignored: [String], _ assignment: Assignment,
+  _ circumstances: Examiner.Circumstances
 ) {
   if !ignored.isEmpty { console.complain("Not a hand-in: \(ignored.joined(separator: ", "))\n") }
   let ids = handIns.map(\.id)
@@ -94,6 +99,13 @@ private func warn(
     + (circumstances.formulas?.unknownIDs(besides: ids) ?? [])
   if !strangers.isEmpty {
     console.complain("Graded by hand, but not handed in: \(Set(strangers).sorted().joined(separator: ", "))\n")
+  }
+  let isTimeKnown = circumstances.clock.submittedAt != nil || circumstances.clock.gradescope != nil
+  let late = handIns.filter { $0.name.isMarkedLate && $0.name.submitted == nil }.map(\.id)
+  if !late.isEmpty && !isTimeKnown && assignment.due != nil {
+    console.complain(
+      "Late by the download's name, which does not say when: \(late.joined(separator: ", ")). For the penalty, grade each "
+        + "with \(Option.submittedAt.usage)\n")
   }
 }
 

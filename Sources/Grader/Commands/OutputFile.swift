@@ -42,9 +42,3 @@ struct OutputFile: ~Copyable {
     self.draft = nil
   }
 }
-
-extension PlaceError {
-  fileprivate init(unwritable path: String, _ code: CInt) {
-    self.init("\(path): the report cannot be written: \(String(cString: strerror(code)))")
-  }
-}

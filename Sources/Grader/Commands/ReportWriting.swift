@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Glibc
 internal import Grading
 internal import Reports
 
@@ -84,12 +85,7 @@ private func appendStepSummary(of reports: some Collection<GradeReport>, _ optio
 
 /// Makes the folder that was asked for, but none above it: a mistyped path is an error and no new tree.
 private func makeFolder(_ path: String) throws(PlaceError) {
-  guard !FileManager.default.fileExists(atPath: path) else { return }
-  do {
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
-  } catch {
-    throw PlaceError("\(path): the folder cannot be made: \(error.localizedDescription)")
-  }
+  guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw PlaceError(unmakable: path, errno) }
 }
 
 func write(_ text: String, to path: String) throws(PlaceError) {

@@ -15,7 +15,7 @@ func nearestFolder(named name: String, from start: String) -> String? {
   }
 }
 
-private func isFolder(_ path: String) -> Bool {
+func isFolder(_ path: String) -> Bool {
   var status = stat()
   return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
 }

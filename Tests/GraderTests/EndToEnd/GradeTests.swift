@@ -139,7 +139,9 @@ struct GradeTests {
     let run = try runGrader(["grade", broken], in: folder.path)
     #expect(run.status == 3 && run.output == "")
     #expect(
-      run.errors == "Grader: there is no folder HiddenCases here or above; say where it is with --hidden-cases\n")
+      run.errors
+        == "Grader: there is no folder HiddenCases here or above; say where it is: --hidden-cases "
+        + "\(Repository.root)/HiddenCases\n")
     let found = try runGrader(["grade", broken, "--hidden-cases", "\(Repository.root)/HiddenCases"], in: folder.path)
     #expect(found.status == 0 && found.output.contains("29 of 35 points"))
   }
