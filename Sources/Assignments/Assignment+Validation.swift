@@ -19,6 +19,9 @@ extension Assignment {
     try requireUnique(checks.map(\.id), "checks", "id")
     try requireUnique(recipes.map(\.name), "cases", "name")
     try ascent?.validate(in: self)
+    try require(
+      conventions.arrays != .either || interface?.library == .numpyBesideTorch, "conventions.arrays",
+      "is \"either\", which takes an \"interface\" with the library \"numpy+torch\"")
     for name in (interface?.modules ?? [:]).keys.sorted() {
       try require(
         ModuleLibrary.Name(rawValue: name) != nil, "interface.modules",
@@ -112,6 +115,9 @@ extension CaseRecipe {
         try require(
           size(extent) > 0, path + ".sizes", "must say how large \(extent.rawValue) is: \"\(call)\" depends on it")
       }
+      try require(
+        !call.computation.isOfHiddenLayers || call.layers != 1, path + ".script:",
+        "has one list item in \"\(call)\": a network of one layer has no hidden one")
       if call.computation.endsInOneNumber, let layers = call.layers {
         let last = Extent.width(layers)
         try require(
