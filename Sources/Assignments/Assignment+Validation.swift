@@ -13,6 +13,7 @@ extension Assignment {
     try requireUnique(penalties.map(\.rule.rawValue), "penalties", "rule")
     for (index, penalty) in penalties.enumerated() { try penalty.validate(at: "penalties[\(index)]", due: due) }
     try validateHandGraded()
+    try training?.validate(in: self)
     try require(!parts.isEmpty, "parts", "is empty: nothing would be graded")
     for (index, part) in parts.enumerated() { try part.validate(at: "parts[\(index)]", interface) }
     try requireUnique(parts.map(\.id), "parts", "id")

@@ -891,8 +891,30 @@ class Variations(Rehearsal):
             self.set_parameters()
 
 
+class Training:
+    """A library that learns from images, and finds the classes of others."""
+
+    def __init__(self, student, values, metadata, inputs):
+        self.student, self.values, self.made = student, values, []
+        student.library.prepare(dict([pair.split("=", 1) for pair in metadata["modules"].split()]))
+        self.layers = [int(width) for width in metadata["layers"].split()]
+        self.recipe = {name: int(metadata[name]) for name in ("epochs", "batch")}
+        self.recipe["rate"] = float(metadata["rate"])
+        frombuffer = student.library.numpy.frombuffer
+        self.arrays = {
+            name: frombuffer(stored.data, dtype="u1").reshape(stored.shape) for name, stored in inputs.items()}
+
+    def run(self):
+        try:
+            classes = self.student.library.classes(self.layers, **self.arrays, **self.recipe)
+            self.made.append(("classes", self.values.read(classes, "the classes")))
+            return {"message": "answer"}
+        except BaseException as error:
+            return dict(self.student.failure_of(error), message="error")
+
+
 # Who answers which message.
-KINDS = {"run": Rehearsal, "vary": Variations}
+KINDS = {"run": Rehearsal, "vary": Variations, "train": Training}
 
 
 def prepare(folder):

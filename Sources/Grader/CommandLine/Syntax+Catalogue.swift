@@ -11,7 +11,7 @@ extension Syntax {
     operands: .any("PATH"),
     options: [
       .assignment, .report, .reveal, .failBelow, .timeout, .jobs, .resume, .journal, .shard, .isolation, .python,
-      .submittedAt, .due, .metadata, .theory, .formulas, .overrides, .hiddenCases, .reference, .color,
+      .submittedAt, .due, .metadata, .theory, .formulas, .overrides, .data, .hiddenCases, .reference, .color,
     ])
 
   static let merge = Syntax(
@@ -30,7 +30,9 @@ extension Syntax {
       for a CI job, and for students before they hand in.
       """,
     operands: .some("PATH"),
-    options: [.assignment, .report, .reveal, .timeout, .jobs, .isolation, .python, .hiddenCases, .reference, .color])
+    options: [
+      .assignment, .report, .reveal, .timeout, .jobs, .isolation, .python, .data, .hiddenCases, .reference, .color,
+    ])
 
   static let gradcheck = Syntax(
     name: "gradcheck", summary: "check whether backward is the derivative of forward",
