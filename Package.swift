@@ -35,7 +35,7 @@ let package = Package(
     program(
       // A journal knows by the linker's id which build has graded.
       "Grader", linked: [.unsafeFlags(["-Xlinker", "--build-id=sha1"])], "Assignments", "Fixtures", "Formulas",
-      "Grading", "Hashing", "Journal", "Mistakes", "Packages", "Reports",
+      "Grading", "Hashing", "IDX", "Journal", "Mistakes", "Packages", "Reports",
       "Spelling", "Submissions", "Workers"),
 
     // Floor 4: one report in, every format out; a whole class of them on disk; and Grader made ready for other places.
@@ -45,8 +45,9 @@ let package = Package(
 
     // Floor 3: the judge.
     library(
-      "Grading", "Assignments", "Backprop", "CSV", "Fixtures", "Formulas", "GradientCheck", "Hashing", "Likeness",
-      "Mistakes", "PNG", "Safetensors", "Salvage", "Spelling", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
+      "Grading", "Assignments", "Backprop", "CSV", "Fixtures", "Formulas", "GradientCheck", "Hashing", "IDX",
+      "Likeness", "Mistakes", "PNG", "Safetensors", "Salvage", "Spelling", "Submissions", "Tensors", "WorkerProtocol",
+      "Workers"),
 
     // Floor 2: what was handed in, who runs it, and what it is measured against.
     library("Submissions", "Assignments", "Hashing", "Spelling", "Zip"),
@@ -79,6 +80,7 @@ let package = Package(
       cSettings: [.enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error)]),
     library("Spelling"),
     library("Zip", "CZlib"),
+    library("IDX", "Zip"),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
     // What a Swift submission imports, and the worked example of one.
@@ -105,6 +107,7 @@ let package = Package(
     tests("Spelling", "Spelling"),
     tests("Zip", "Zip"),
     tests("PNG", "PNG"),
+    tests("IDX", "IDX"),
     tests("Hashing", "Hashing"),
     tests("Likeness", "Likeness"),
     tests("Tensors", "Tensors"),

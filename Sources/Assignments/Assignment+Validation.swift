@@ -13,12 +13,16 @@ extension Assignment {
     try requireUnique(penalties.map(\.rule.rawValue), "penalties", "rule")
     for (index, penalty) in penalties.enumerated() { try penalty.validate(at: "penalties[\(index)]", due: due) }
     try validateHandGraded()
+    try training?.validate(in: self)
     try require(!parts.isEmpty, "parts", "is empty: nothing would be graded")
     for (index, part) in parts.enumerated() { try part.validate(at: "parts[\(index)]", interface) }
     try requireUnique(parts.map(\.id), "parts", "id")
     try requireUnique(checks.map(\.id), "checks", "id")
     try requireUnique(recipes.map(\.name), "cases", "name")
     try ascent?.validate(in: self)
+    try require(
+      conventions.arrays != .either || interface?.library == .numpyBesideTorch, "conventions.arrays",
+      "is \"either\", which takes an \"interface\" with the library \"numpy+torch\"")
     for name in (interface?.modules ?? [:]).keys.sorted() {
       try require(
         ModuleLibrary.Name(rawValue: name) != nil, "interface.modules",
@@ -112,6 +116,9 @@ extension CaseRecipe {
         try require(
           size(extent) > 0, path + ".sizes", "must say how large \(extent.rawValue) is: \"\(call)\" depends on it")
       }
+      try require(
+        !call.computation.isOfHiddenLayers || call.layers != 1, path + ".script:",
+        "has one list item in \"\(call)\": a network of one layer has no hidden one")
       if call.computation.endsInOneNumber, let layers = call.layers {
         let last = Extent.width(layers)
         try require(

@@ -32,6 +32,8 @@ public struct Assignment: Decodable, Equatable, Sendable {
   public let parts: [Part]
   /// The part that follows a gradient to an image; nothing if the homework has none.
   public let ascent: Ascent?
+  /// How a whole library is trained on images that staff have; nothing if the homework does not ask for that.
+  public let training: Training?
 
   /// What the students hand in.
   public struct HandIn: Decodable, Equatable, Sendable {

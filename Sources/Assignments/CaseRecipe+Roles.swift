@@ -100,7 +100,8 @@ extension Argument {
   /// What is ordinary for an argument.
   fileprivate var distribution: Distribution {
     switch self {
-    case .logits, .samples, .biases, .layer, .coefficients, .responses, .logit, .goal, .start, .steps: .signed
+    case .layer(.matrix, _): .weights
+    case .logits, .samples, .biases, .layer, .coefficients, .responses, .logit, .goal, .start, .steps, .batch: .signed
     case .layerBiases, .layerInput, .earlierInput, .activationInput, .prototypes: .signed
     case .height, .unitWeights, .unitBiases, .unitFactors, .positions: .signed
     case .noise: .scattered

@@ -13,6 +13,9 @@ public struct Conventions: Decodable, Equatable, Sendable {
   public let vectors: Habit?
   /// Whether the parts of returned pairs may come in the other order, if they do so everywhere; no when absent.
   public let pairs: Habit?
+  /// Whether a function may be written for torch's tensors where its homework has these beside NumPy's arrays; no when
+  /// absent.
+  public let arrays: Habit?
 
   public var acceptsSplitNormalisation: Bool { splitNormalisation == .accepted }
 

@@ -10,6 +10,8 @@ public enum Distribution: String, Decodable, CaseIterable, Sendable {
   case kink
   /// ±[10, 40]: where a sigmoid has saturated, and every correct formula is still finite.
   case saturating
+  /// ±[1/256, 1/64): weights through which a deep network's activations vanish.
+  case small
   /// ±[10⁻⁶, 10⁻⁴].
   case tiny
   /// ±[10³, 10⁴].
@@ -42,7 +44,7 @@ extension Distribution {
   /// until it has.
   public var isWellConditioned: Bool {
     switch self {
-    case .signed, .weights, .grid, .kink, .probability, .binary, .zero, .classes: true
+    case .signed, .weights, .small, .grid, .kink, .probability, .binary, .zero, .classes: true
     case .saturating, .tiny, .huge, .lifted, .confident, .nothing, .single, .scattered: false
     }
   }

@@ -78,6 +78,10 @@ extension Computation {
     case .momentum:
       let momentum = Momentum(rate: arguments[2].elements[0], decay: arguments[3].elements[0])
       return [Tensor(momentum.weights(from: arguments[0].elements[0], gradients: arguments[1].elements))]
+    case .tanhStatistics, .reluStatistics:
+      let statistics = ActivationStatistics(self == .tanhStatistics ? .tanh : .relu, takenOffCount: side.takenOffCount)
+      let layers = statistics.values(arguments.dropLast(), batch: arguments.last!)
+      return [Tensor(layers.map(\.mean)), Tensor(layers.map(\.deviation))]
     case .boxNetwork:
       let box = StepNetwork.box(height: arguments[0].elements[0], width: arguments[1].elements[0])
       return [box.w, box.b, box.v]

@@ -42,6 +42,8 @@ struct FunctionWitness {
     case .temperedSoftmax, .temperedJacobian, .affineLoss, .affineGradients, .huberLoss, .huberGradient, .adam,
       .momentum:
       return LossesAndStepsWitness(arguments).answer(to: computation)
+    case .tanhStatistics, .reluStatistics:
+      return ActivationStatisticsWitness(arguments, takenOffCount: side.takenOffCount).answer(to: computation)
     case .absoluteLoss, .squaredLoss, .absoluteGradient, .squaredGradient, .boxNetwork, .stepNetwork, .softmaxJacobian:
       return FitWitness(arguments, edge: side).answer(to: computation)
     case .linearForward, .linearBackward, .linearBackwardAgain, .reluForward, .reluBackward, .sigmoidForward,

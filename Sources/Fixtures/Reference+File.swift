@@ -2,8 +2,8 @@ import GradientCheck
 import Safetensors
 import Tensors
 
-/// A reference on disk: for an output NAME the F64 tensors `NAME` and `NAME.tolerance`, and where a kink makes two
-/// answers right also `NAME.kink` and `NAME.kink.tolerance`.
+/// A reference on disk: for an output NAME the F64 tensors `NAME` and `NAME.tolerance`, and where two answers
+/// are right, as at a kink, also `NAME.kink` and `NAME.kink.tolerance`.
 extension Reference {
   /// What a reference file says about itself.
   struct Header: Equatable, Sendable {

@@ -7,7 +7,8 @@ public struct Reference: Equatable, Sendable {
   /// An output, and each set of values that it may have.
   public struct Output: Equatable, Sendable {
     public let name: String
-    /// One alternative, or two where a ReLU bends: every entry must be right in one of them.
+    /// One alternative, or two where a ReLU bends or a standard deviation has two divisors: every entry must be right in
+    /// one of them.
     public let accepted: [Accepted]
   }
 }

@@ -46,6 +46,7 @@ struct SeededNumbers {
       case .single: index == chosen ? Float(signed(0.0625, 0.5)) : 0
       case .signed: Float(signed(0.25, 2))
       case .weights: Float(signed(0.0625, 0.5))
+      case .small: Float(signed(0.00390625, 0.015625))
       case .grid: Float((signed(0.25, 2) * 64).rounded() / 64)
       case .kink: index % 3 == 1 ? 0 : Float((signed(0.25, 2) * 64).rounded() / 64)
       case .saturating: Float(signed(10, 40))

@@ -18,6 +18,8 @@ public struct Examiner: Sendable {
     public var overrides: Overrides?
     /// The homework's formula questions, where formulas count.
     public var formulas: FormulaGrader?
+    /// What libraries are trained on, if staff have it.
+    public var training: LibraryTraining?
 
     public init() {}
   }
@@ -47,7 +49,12 @@ public struct Examiner: Sendable {
     var conduct = Conduct(
       formatFindings: handIn.isOneFile ? [] : packing.violations.map(\.evidence),
       punctuality: try assignment.punctuality(clock(of: handIn)))
-    var report = isAscentAlone(handIn) ? judge.reportNothing(on: handIn) : try report(on: handIn, packing, &conduct)
+    var program: WorkerProgram?
+    var report =
+      isAscentAlone(handIn) ? judge.reportNothing(on: handIn) : try report(on: handIn, packing, &conduct, &program)
+    if let training = circumstances.training, let program, report.submission.kind == Submission.Kind.python.rawValue {
+      report.staffNotes.append(try training.note(on: program, at: bench))
+    }
     let ascent = try ascentGrade(of: handIn, packing, report)
     if isAscentAlone(handIn) { report.isolation = bench.isolation.appliedLayers }
     report.submission.sketch = Self.sketch(of: handIn, packing)
@@ -69,15 +76,16 @@ public struct Examiner: Sendable {
 
   private static let formatNotJudged = "A single file, so how the hand-in is packed is not judged."
 
+  /// The report on a hand-in, and the program that was run for it, if one was.
   private func report(
-    on handIn: HandIn, _ packing: Packing, _ conduct: inout Conduct
+    on handIn: HandIn, _ packing: Packing, _ conduct: inout Conduct, _ ready: inout WorkerProgram?
   ) throws -> GradeReport {
     let entry = assignment.handIn.entry
     let submission =
       Submission(handIn, packing, entry: entry) ?? Submission(handIn, kind: .python, sources: [], entry: entry)
     if let refusal = handIn.refusal { return judge.reportRejected(submission, reason: refusal) }
     if case .tooLate(let words) = conduct.punctuality { return judge.reportRejected(submission, reason: words) }
-    if submission.kind == .python, let report = try reportAsHandedIn(handIn, submission) { return report }
+    if submission.kind == .python, let report = try reportAsHandedIn(handIn, submission, &ready) { return report }
     switch try bench.prepare(submission, of: handIn, expected: assignment.handIn) {
     case .impossible(let reason):
       conduct.execution = .impossible(String(reason.prefix { $0 != "\n" }))
@@ -86,16 +94,21 @@ public struct Examiner: Sendable {
       return report
     case .ready(let program, let repairs):
       conduct.execution = .runs(repairs: repairs)
+      ready = program
       var respondent = bench.respondent(program)
       return try report(on: submission, &respondent)
     }
   }
 
   /// The report on a submission that is executed as it was handed in; nothing if there may be something to mend.
-  private func reportAsHandedIn(_ handIn: HandIn, _ submission: Submission) throws -> GradeReport? {
+  private func reportAsHandedIn(
+    _ handIn: HandIn, _ submission: Submission, _ ready: inout WorkerProgram?
+  ) throws -> GradeReport? {
     guard var respondent = try bench.respondent(asHandedIn: handIn, expected: assignment.handIn) else { return nil }
     let report = try report(on: submission, &respondent)
-    return respondent.missedName ? nil : report
+    guard !respondent.missedName else { return nil }
+    ready = respondent.program
+    return report
   }
 
   private func report(on submission: Submission, _ respondent: inout WorkerRespondent) throws -> GradeReport {

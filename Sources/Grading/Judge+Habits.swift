@@ -14,24 +14,41 @@ extension Judge {
   ) throws -> Functions.Habits {
     var best = Functions.Habits()
     for habits in openHabits {
-      let cases = Set(suite.cases.values.filter { $0.dependsOn(habits) }.map(\.name))
-      let known = transcript.outcomes(of: cases)
-      // Code that was stopped would be stopped again, and code without a fault has shown its habits.
-      let before = merit(of: cases, in: transcript)
-      guard known.allSatisfy(\.outcome.isAnswer), before.wrong > 0 else { continue }
-      var answers: [String: Outcome] = [:]
-      for (name, _) in known where respondent.hasTimeLeft {
-        answers[name] = try respondent.answer(Request(suite.cases[name]!.asked(with: habits)))
-      }
-      _ = respondent.takeOutput()
-      guard answers.count == known.count else { continue }
-      var other = transcript
-      other.replace(by: answers)
-      let after = merit(of: cases, in: other)
-      guard after.isBetter(than: before, byNumbers: habits.writesColumns == best.writesColumns) else { continue }
-      (transcript, best) = (other, habits)
+      let isBetter = try adopt(
+        habits, where: { habits.writesColumns && $0.hasColumns || habits.turnsPairs && $0.hasPairs },
+        byNumbers: habits.writesColumns == best.writesColumns, in: &transcript, asking: &respondent)
+      if isBetter { best = habits }
     }
-    return best
+    // Of what library arrays are is a matter of other functions, and goes with all of these.
+    guard suite.assignment.conventions.arrays == .either else { return best }
+    var tensors = best
+    tensors.takesTensors = true
+    let isBetter = try adopt(tensors, where: \.mayHaveTensors, byNumbers: false, in: &transcript, asking: &respondent)
+    return isBetter ? tensors : best
+  }
+
+  /// Puts into the transcript what the submission answers in these habits, if that is better. Nothing but calls of which
+  /// `isOpen` is asked again.
+  private func adopt(
+    _ habits: Functions.Habits, where isOpen: (Call) -> Bool, byNumbers: Bool, in transcript: inout Transcript,
+    asking respondent: inout some Respondent & ~Copyable
+  ) throws -> Bool {
+    let cases = Set(suite.cases.values.filter { $0.script.calls.contains(where: isOpen) }.map(\.name))
+    let known = transcript.outcomes(of: cases)
+    // Code that was stopped would be stopped again, and code without a fault has shown its habits.
+    let before = merit(of: cases, in: transcript)
+    guard known.allSatisfy(\.outcome.isAnswer), before.wrong > 0 else { return false }
+    var answers: [String: Outcome] = [:]
+    for (name, _) in known where respondent.hasTimeLeft {
+      answers[name] = try respondent.answer(Request(suite.cases[name]!.asked(with: habits)))
+    }
+    _ = respondent.takeOutput()
+    guard answers.count == known.count else { return false }
+    var other = transcript
+    other.replace(by: answers)
+    guard merit(of: cases, in: other).isBetter(than: before, byNumbers: byNumbers) else { return false }
+    transcript = other
+    return true
   }
 
   /// Everything but what is asked for first.
@@ -72,13 +89,6 @@ extension Judge {
   }
 }
 
-extension HiddenCase {
-  /// Whether any of these habits makes a difference in the case.
-  fileprivate func dependsOn(_ habits: Functions.Habits) -> Bool {
-    script.calls.contains { habits.writesColumns && $0.hasColumns || habits.turnsPairs && $0.hasPairs }
-  }
-}
-
 extension Outcome {
   fileprivate var isAnswer: Bool { if case .answered = self { true } else { false } }
 }
@@ -96,6 +106,11 @@ extension Functions.Habits {
       notes.append(
         "The parts of each returned pair are read in the other order: they come so throughout, and the assignment "
           + "accepts that.")
+    }
+    if takesTensors {
+      notes.append(
+        "The functions for activations are given torch's tensors: the code is written for these, and the assignment accepts "
+          + "that as well as NumPy's arrays.")
     }
     return notes
   }

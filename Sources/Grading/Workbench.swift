@@ -73,6 +73,17 @@ public final class Workbench: Sendable {
       .ascent(submission, on: try theHost()), isolation: isolation, limits: limits, seconds: seconds)
   }
 
+  /// The answers of a library that is to learn from many images. A right one is done in a fraction of this time; one whose
+  /// modules loop over units in Python is not.
+  func trainingRespondent(_ program: WorkerProgram) -> WorkerRespondent {
+    let seconds = Self.trainingShare * seconds
+    let limits = WorkerProcess.Limits(seconds: seconds, lifetimeSeconds: 2 * seconds + 10)
+    return WorkerRespondent(program, isolation: isolation, limits: limits, seconds: seconds)
+  }
+
+  /// How many times the time of all other answers.
+  private static let trainingShare = 10.0
+
   /// Makes a submission runnable: compiles it, or mends it until it runs by the homework's steps.
   func prepare(
     _ submission: Submission, of handIn: HandIn, expected: Assignment.HandIn

@@ -17,6 +17,8 @@ public enum Operation: String, Sendable, CaseIterable {
   case gradientCheck, initialModule, initialFunction, training
   /// Softmax with a temperature and its Jacobian, affine least squares, Huber's loss, and steps of optimizers.
   case temperedSoftmax, temperedJacobian, affineLoss, affineFitGradient, huberLoss, huberGradient, adam, momentum
+  /// The statistics of a network's activations, by depth.
+  case tanhStatistics, reluStatistics
 
   /// The pieces of the two-layer network and its losses.
   public static let ofNetwork: Set<Operation> = [.linear, .relu, .sigmoid, .identity, .mse, .bce, .network]
@@ -79,6 +81,8 @@ extension Computation {
     case .huberGradient: [.huberGradient]
     case .adam: [.adam]
     case .momentum: [.momentum]
+    case .tanhStatistics: [.tanhStatistics]
+    case .reluStatistics: [.reluStatistics]
     }
   }
 }
@@ -116,6 +120,7 @@ extension Quantity {
     case .huberResiduals, .huberSum, .huberLoss: .huberLoss
     case .huberSlopes, .huberData, .huberGradient: .huberGradient
     case .trajectory: .adam
+    case .hiddenScores, .hiddenActivation, .activationMean, .activationDeviation: .tanhStatistics
     case .boxWeights, .boxBiases, .boxFactors: .box
     case .probabilityVector, .jacobian: .softmaxJacobian
     case .preactivation, .activation, .networkLoss: .sigmoidNetwork

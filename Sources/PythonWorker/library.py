@@ -403,26 +403,48 @@ class Library:
         """The submission's own modules learn three quarters of the samples by the homework's recipe, scaled down, and are
         asked about the rest."""
         x, count = y @ prototypes + noise, len(y) * 3 // 4
+        sizes = [x.shape[1], 32, 16, y.shape[1]]
+        container = self.learned(sizes, count, lambda chosen: (x[chosen], y[chosen]), epochs=3, rate=0.1, batch=16)
+        answers = self.numpy.argmax(self.run(container, "forward", "Sequential", x[count:]), axis=1)
+        right = float((answers == self.numpy.argmax(y[count:], axis=1)).mean())
+        return [(right, "the share of new samples that are classified rightly")]
+
+    def learned(self, sizes, count, samples, epochs, rate, batch):
+        """A network of the submission's own modules, after it has learned; `samples` gives the rows of a slice and their
+        labels."""
         linear, relu = self.named("Linear"), self.named("ReLU")
-        sizes, modules = [x.shape[1], 32, 16, y.shape[1]], []
+        modules = []
         for before, after in zip(sizes, sizes[1:]):
             modules += [self.student.call(relu)] if modules else []
             modules.append(self.student.call(linear, before, after))
         container = self.container(modules)
-        optimizer = self.optimizer(self.run(container, "get_parameters", "Sequential"), 0.1)
+        optimizer = self.optimizer(self.run(container, "get_parameters", "Sequential"), rate)
         resets = [self.student.call(getattr, one, "zero_grad", None) for one in [optimizer, *modules]]
-        for _ in range(3):
-            for start in range(0, count, 16):
+        for _ in range(epochs):
+            for start in range(0, count, batch):
                 for reset in filter(None, resets):
                     self.student.call(reset)
-                chosen = slice(start, min(start + 16, count))
-                logits = self.run(container, "forward", "Sequential", x[chosen])
-                (upstream, _), = self.loss_backward(logits, y[chosen])
+                x, y = samples(slice(start, min(start + batch, count)))
+                logits = self.run(container, "forward", "Sequential", x)
+                (upstream, _), = self.loss_backward(logits, y)
                 self.run(container, "backward", "Sequential", upstream)
                 self.run(optimizer, "step", "SGD", self.run(container, "get_gradients", "Sequential"))
-        answers = self.numpy.argmax(self.run(container, "forward", "Sequential", x[count:]), axis=1)
-        right = float((answers == self.numpy.argmax(y[count:], axis=1)).mean())
-        return [(right, "the share of new samples that are classified rightly")]
+        return container
+
+    def classes(self, layers, images, labels, others, **recipe):
+        """The classes that the submission finds for other images, once it has learned from these. A pixel is a byte; only
+        as many as go through the network together are numbers."""
+        rows = self.numpy.eye(layers[-1])
+        container = self.learned(
+            layers, len(labels), lambda chosen: (images[chosen] / 255.0, rows[labels[chosen]]), **recipe)
+        found = [self.numpy.zeros(0, dtype="i8")]
+        for start in range(0, len(others), 1000):
+            logits = self.run(container, "forward", "Sequential", others[start:start + 1000] / 255.0)
+            shape = (min(1000, len(others) - start), layers[-1])
+            if type(logits) is not self.numpy.ndarray or logits.shape != shape:
+                raise self.failure("wrong-return", f"Sequential's forward did not return an array of the shape {shape}")
+            found.append(self.numpy.argmax(logits, axis=1))
+        return self.numpy.concatenate(found)
 
     # gradient_check
 

@@ -314,6 +314,7 @@ class Values:
 
     def __init__(self, given, libraries):
         self.given, self.libraries = given, libraries
+        self.torch = next((one for one in libraries if isinstance(one, TorchArrays)), given)
         self.numbers = (int, float) + next((one.scalars for one in libraries if isinstance(one, NumPyArrays)), ())
         self.item = next((one.item for one in libraries if isinstance(one, NumPyArrays)), None)
         self.float64 = struct.Struct("<d").pack
@@ -599,7 +600,8 @@ class Rehearsal:
     def __init__(self, student, values, metadata, inputs):
         self.student, self.values = student, values
         self.inputs = sorted(inputs)
-        self.held = {name: values.given.make(stored) for name, stored in inputs.items()}
+        self.tensors = metadata.get("tensors", "").split()
+        self.held = {name: self.library_of(name).make(stored) for name, stored in inputs.items()}
         # The inputs that the student's code has hold of, and not only a copy of.
         self.given_away = set(inputs).difference(PARAMETERS)
         self.made, self.times = [], {}
@@ -615,11 +617,17 @@ class Rehearsal:
         self.lists = {}
         self.network = None
 
+    def library_of(self, name):
+        """Whose array an input is."""
+        return self.values.torch if name in self.tensors else self.values.given
+
     def convert(self, numbers, integers, columns):
         """Makes what functions are given: whole numbers where they count, numbers as wide as the library's own, and the
         language's own numbers where there is one alone. Vectors are made columns where the submission writes them so."""
-        given = self.values.given
+        given, self.reads_lists = self.values.given, numbers == "float64"
         for name, tensor in list(self.held.items()):
+            if name in self.tensors:
+                continue
             if name in columns:
                 tensor = given.column(tensor)
             if name in integers:
@@ -759,7 +767,7 @@ class Rehearsal:
 
     def evaluate_steps(self, given, result):
         """What neurons with step activations make of numbers: the sum over all neurons of v step(w x + b)."""
-        w, b, v, positions = [self.numbers(name) for name in given]
+        w, b, v, positions = [self.numbers(self.read(self.held[name], name), name) for name in given]
         if not len(w) == len(b) == len(v):
             counts = ", ".join([f"{name} has {len(one)}" for name, one in zip(given, (w, b, v))])
             raise Failure("wrong-return", f"a neuron has one number of each, but {counts}")
@@ -769,18 +777,28 @@ class Rehearsal:
         data = b"".join([self.values.float64(value) for value in values])
         self.keep(result, None, Stored("F64", (len(values),), data))
 
-    def numbers(self, name):
-        """The entries of something held, as numbers of Python's."""
-        stored = self.values.read_scalar(self.held[name], name)
+    def numbers(self, stored, what):
+        """The entries of something that was read, as numbers of Python's."""
         if stored.dtype not in self.letters:
-            raise Failure("unreadable-tensor", f"{name} has the dtype {stored.dtype}; expected float64")
+            raise Failure("unreadable-tensor", f"{what} has the dtype {stored.dtype}; expected float64")
         return [float(number) for number, in self.unpack("<" + self.letters[stored.dtype], stored.data)]
 
     letters = {"F64": "d", "F32": "f", "F16": "e", "I64": "q", "I32": "i", "I16": "h", "I8": "b", "U8": "B", "BOOL": "B"}
     unpack = staticmethod(struct.iter_unpack)
 
     def keep_value(self, name, result, value):
-        self.keep(result, value, self.values.read_scalar(value, f"the {result} that {name} returned"))
+        self.keep(result, value, self.read(value, f"the {result} that {name} returned"))
+
+    def read(self, value, what):
+        """Where only numbers count, a list of them is as good as the array that NumPy would make of it."""
+        if type(value) is not list or not self.reads_lists:
+            return self.values.read_scalar(value, what)
+        entries = [self.values.read_scalar(one, f"an entry of {what}") for one in value]
+        shapes = {entry.shape for entry in entries} or {()}
+        if len(shapes) > 1:
+            raise Failure("not-a-tensor", f"{what} is a list of arrays of different shapes; expected numbers")
+        data = b"".join([self.values.float64(number) for entry in entries for number in self.numbers(entry, what)])
+        return Stored("F64", (len(entries), *shapes.pop()), data)
 
     def argument(self, word):
         """What a word of a call stands for: something held, or a list of such things or of pairs."""
@@ -865,7 +883,7 @@ class Variations(Rehearsal):
             held[start:start + len(data)] = data
         for name in self.stale.union(changed):
             stored = self.originals[name]
-            self.held[name] = self.values.given.make(
+            self.held[name] = self.library_of(name).make(
                 Stored(stored.dtype, stored.shape, changed.get(name, stored.data)))
         self.stale = self.given_away.union(changed)
         self.made, self.times, self.lists = [], {}, {}
@@ -873,8 +891,30 @@ class Variations(Rehearsal):
             self.set_parameters()
 
 
+class Training:
+    """A library that learns from images, and finds the classes of others."""
+
+    def __init__(self, student, values, metadata, inputs):
+        self.student, self.values, self.made = student, values, []
+        student.library.prepare(dict([pair.split("=", 1) for pair in metadata["modules"].split()]))
+        self.layers = [int(width) for width in metadata["layers"].split()]
+        self.recipe = {name: int(metadata[name]) for name in ("epochs", "batch")}
+        self.recipe["rate"] = float(metadata["rate"])
+        frombuffer = student.library.numpy.frombuffer
+        self.arrays = {
+            name: frombuffer(stored.data, dtype="u1").reshape(stored.shape) for name, stored in inputs.items()}
+
+    def run(self):
+        try:
+            classes = self.student.library.classes(self.layers, **self.arrays, **self.recipe)
+            self.made.append(("classes", self.values.read(classes, "the classes")))
+            return {"message": "answer"}
+        except BaseException as error:
+            return dict(self.student.failure_of(error), message="error")
+
+
 # Who answers which message.
-KINDS = {"run": Rehearsal, "vary": Variations}
+KINDS = {"run": Rehearsal, "vary": Variations, "train": Training}
 
 
 def prepare(folder):

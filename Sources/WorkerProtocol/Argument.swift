@@ -37,6 +37,8 @@ public enum Argument: Hashable, Sendable {
   case firstDecay, secondDecay, epsilon
   /// What belongs to a layer, of those that come one after the other: the first is layer 1.
   case layer(LayerPart, Int)
+  /// A batch for the first of them, one row a sample.
+  case batch
 
   /// One row of weights an output, of a linear layer; and its biases.
   case layerWeights
@@ -78,6 +80,8 @@ public enum Argument: Hashable, Sendable {
 public enum LayerPart: String, Hashable, Sendable {
   /// A row of weights an output.
   case weights
+  /// A column of weights an output: what the rows of a batch are multiplied by.
+  case matrix
   case biases
   /// What the layer makes of one sample; of layer 0, the sample itself.
   case outputs
@@ -119,6 +123,8 @@ extension Argument {
     case .fanIn: [.m]
     case .fanOut: [.c]
     case .layer(.weights, let layer): [.width(layer), .width(layer - 1)]
+    case .layer(.matrix, let layer): [.width(layer - 1), .width(layer)]
+    case .batch: [.n, .width(0)]
     case .layer(.biases, let layer), .layer(.outputs, let layer): [.width(layer)]
     }
   }

@@ -16,4 +16,7 @@ extension Call {
 
   /// Whether it returns pairs, whose parts have an order.
   public var hasPairs: Bool { computation.results.contains(.perLayer(2)) }
+
+  /// Whether what it is given may be torch's tensors: the weights of a network that begins to learn are, in its homework.
+  public var mayHaveTensors: Bool { computation.isOfHiddenLayers }
 }

@@ -46,6 +46,9 @@ public enum Computation: String, Sendable, CaseIterable, Decodable {
   /// The weights after each step of Adam, and of gradient descent with momentum.
   case adam
   case momentum
+  /// The means and the standard deviations of the activations at each hidden layer of a network that begins to learn.
+  case tanhStatistics = "activations.tanh"
+  case reluStatistics = "activations.relu"
 
   // A library of modules: what an object of it does that was made for this one call, with the given parameters.
 
@@ -124,6 +127,7 @@ extension Computation {
     case .huberLoss, .huberGradient: [.coefficients, .samples, .responses, .threshold, .ridge].map(Place.one)
     case .adam: [.start, .steps, .rate, .firstDecay, .secondDecay, .epsilon].map(Place.one)
     case .momentum: [.start, .steps, .rate, .firstDecay].map(Place.one)
+    case .tanhStatistics, .reluStatistics: [.perLayer([.matrix]), .one(.batch)]
     case .networkLoss, .networkGradients:
       [.perLayer([.weights]), .perLayer([.biases]), .one(.layer(.outputs, 0)), .one(.label)]
     case .linearForward: [.layerWeights, .layerBiases, .layerInput].map(Place.one)
@@ -154,7 +158,7 @@ extension Computation {
   /// What comes back; of a function a tuple, if it is several things.
   public var results: [Return] {
     switch self {
-    case .regressionGradient, .affineGradients, .descentStep: [.one, .one]
+    case .regressionGradient, .affineGradients, .descentStep, .tanhStatistics, .reluStatistics: [.one, .one]
     case .composition: [.perLayer(1)]
     case .compositionGradients: [.perLayer(2)]
     case .boxNetwork, .linearBackward, .linearBackwardAgain, .initialZero, .initialSmall, .initialXavier, .initialHe:
@@ -169,6 +173,9 @@ extension Computation {
   /// Whether the last layer has one output, because its derivative is asked for.
   public var endsInOneNumber: Bool { self == .compositionGradients }
 
+  /// Whether it returns something of each hidden layer: all but the last.
+  public var isOfHiddenLayers: Bool { self == .tanhStatistics || self == .reluStatistics }
+
   /// Whether the worker does it itself.
   public var isBuiltIn: Bool { self == .stepNetwork }
 }
@@ -182,6 +189,7 @@ extension Computation {
     case .temperedSoftmax, .temperedJacobian, .affineLoss, .affineGradients, .huberLoss, .huberGradient, .adam,
       .momentum:
       "LossesAndSteps"
+    case .tanhStatistics, .reluStatistics: "ActivationStatistics"
     default: "DeepLearningHomework1"
     }
   }

@@ -22,9 +22,11 @@ public struct Functions: Sendable, Equatable {
     public var writesColumns = false
     /// Whether the second part of a returned pair comes first.
     public var turnsPairs = false
+    /// Whether arrays are torch's tensors, where the homework's other code is NumPy's.
+    public var takesTensors = false
 
-    public init(writesColumns: Bool = false, turnsPairs: Bool = false) {
-      (self.writesColumns, self.turnsPairs) = (writesColumns, turnsPairs)
+    public init(writesColumns: Bool = false, turnsPairs: Bool = false, takesTensors: Bool = false) {
+      (self.writesColumns, self.turnsPairs, self.takesTensors) = (writesColumns, turnsPairs, takesTensors)
     }
   }
 

@@ -117,6 +117,9 @@ extension Request {
       // A worker knows what a call is called, and not what it means.
       document.metadata["integers"] = names(where: \.isInteger)
       if functions.habits.writesColumns { document.metadata["columns"] = names(where: \.isColumn) }
+      if functions.habits.takesTensors {
+        document.metadata["tensors"] = script.calls.filter(\.mayHaveTensors).flatMap(\.arguments).joined(separator: " ")
+      }
       document.metadata["pairs"] = functions.habits.turnsPairs ? "turned" : "straight"
     }
     for name in inputNames { document.add(name, inputs[name]!) }
@@ -166,7 +169,9 @@ extension SafetensorsFile {
     let numbers = try require("numbers", among: ["float32", "float64"])
     let modules = metadata["modules"] ?? ""
     let pairs = try require("pairs", among: ["straight", "turned"])
-    let habits = Functions.Habits(writesColumns: metadata["columns"] != nil, turnsPairs: pairs == "turned")
+    let habits = Functions.Habits(
+      writesColumns: metadata["columns"] != nil, turnsPairs: pairs == "turned", takesTensors: metadata["tensors"] != nil
+    )
     guard
       let functions = Functions(
         decoding: text, modules: modules, usesDoubles: numbers == "float64", habits: habits)

@@ -139,6 +139,9 @@ public struct WorkerProcess: ~Copyable {
     answer(to: [try request.encoded()])
   }
 
+  /// Asks a library to learn.
+  public mutating func run(_ request: TrainingRequest) -> Outcome { answer(to: [request.message]) }
+
   /// The answer to the first of these messages.
   private mutating func answer(to messages: [[UInt8]]) -> Outcome {
     // What was asked ahead and is not wanted after all is answered all the same.

@@ -26,7 +26,8 @@ extension WorkerProcess {
 /// Answers through a worker. One that dies is started again for the next request: one crash costs the case in which it
 /// happened, and no other.
 public struct WorkerRespondent: Respondent, ~Copyable {
-  private let program: WorkerProgram
+  /// What it runs.
+  public let program: WorkerProgram
   private let isolation: Isolation
   private let limits: WorkerProcess.Limits
   private let seconds: Double
@@ -66,6 +67,12 @@ public struct WorkerRespondent: Respondent, ~Copyable {
   public mutating func answer(_ request: AscentRequest) throws -> Outcome {
     try start()
     return settled(try worker!.run(request))
+  }
+
+  /// The same of a library that is to learn.
+  public mutating func answer(_ request: TrainingRequest) throws -> Outcome {
+    try start()
+    return settled(worker!.run(request))
   }
 
   private mutating func start() throws {

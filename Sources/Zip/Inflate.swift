@@ -6,11 +6,14 @@ public enum DeflateWrapping: Sendable {
   case raw
   /// In zlib's format, as in a PDF.
   case zlib
+  /// In gzip's format, as a file by itself.
+  case gzip
 
   fileprivate var windowBits: Int32 {
     switch self {
     case .raw: -MAX_WBITS
     case .zlib: MAX_WBITS
+    case .gzip: MAX_WBITS + 16
     }
   }
 }

@@ -76,11 +76,43 @@ import WorkerProtocol
       "sizes.k2 is 2: the last layer makes one number"
     ),
     (#""library": "numpy""#, #""library": "jax""#, "jax"),
+    (
+      #""pairs": "either""#, #""arrays": "either""#,
+      #"conventions.arrays is "either", which takes an "interface" with the library "numpy+torch""#
+    ),
   ])
   func whatCannotBeMeantIsNamed(old: String, new: String, words: String) throws {
     let error = #expect(throws: AssignmentError.self) {
       try Assignment(parsing: edited(old, new), file: "edited.json")
     }
     #expect(error?.description.contains(words) == true, "\(error?.description ?? "")")
+  }
+
+  @Test(arguments: [
+    (#""part": "mnist", "set""#, #""part": "fashion", "set""#, #"training.part is "fashion", which is no part of"#),
+    (#""Sequential": "mytorch.nn.sequential","#, "", "training is for a homework whose \"interface\" has the modules"),
+    ("[784, 128, 64, 10]", "[784]", "training.layers must begin with the number of pixels"),
+    (#""epochs": 3"#, #""epochs": 0"#, "training.epochs is 0"),
+    (#""above": 0.9"#, #""above": 90"#, "training.above is 90"),
+  ])
+  func aTrainingThatCannotBeMeantIsNamed(old: String, new: String, words: String) throws {
+    // Without the cases, which need the modules too.
+    let text = try String(
+      contentsOfFile: "\(Repository.root)/HiddenCases/dl-hw1-2026/assignment.json", encoding: .utf8)
+    #expect(text.contains(old))
+    let error = #expect(throws: AssignmentError.self) {
+      try Assignment(parsing: Array(text.replacing(old, with: new).utf8), file: "edited.json")
+    }
+    #expect(error?.description.contains(words) == true, "\(error?.description ?? "")")
+  }
+
+  @Test func aNetworkWithoutHiddenLayersHasNoStatistics() throws {
+    let text = try String(
+      contentsOfFile: "\(Repository.root)/HiddenCases/dl-hw1-2026/assignment.json", encoding: .utf8)
+    let edited = text.replacing("tanh W1,W2 x", with: "tanh W1, x", maxReplacements: 1)
+    let error = #expect(throws: AssignmentError.self) {
+      try Assignment(parsing: Array(edited.utf8), file: "edited.json")
+    }
+    #expect(error?.description.contains("a network of one layer has no hidden one") == true)
   }
 }

@@ -75,6 +75,8 @@ class Autograd:
             return self.network(computation, arguments)
         if computation.startswith(("tempered-", "affine-fit", "huber", "adam", "momentum")):
             return self.losses_and_steps(computation, arguments)
+        if computation.startswith("activations."):
+            return self.activations(computation, arguments)
         if computation == "box.network":
             return [*arguments, None]
         if computation == "step-network":
@@ -200,6 +202,17 @@ class Autograd:
             optimizer.step()
             weights.append(parameter.detach().clone())
         return [torch.stack(weights)]
+
+    def activations(self, computation, arguments):
+        """torch's own functions and statistics, layer by layer."""
+        weights, h = arguments
+        function = torch.tanh if computation.endswith("tanh") else torch.relu
+        layers = []
+        for W, in weights[:-1]:
+            layers.append(h := function(h @ W))
+        statistics = [torch.std_mean(h, dim=(0, 1), unbiased=bool(self.relu_at_zero)) for h in layers]
+        deviations, means = (torch.stack(one) for one in zip(*statistics))
+        return [means, deviations]
 
     @staticmethod
     def softmax(z):

@@ -29,7 +29,8 @@ class Alternative:
 class Case:
     """A hidden case and what its reference accepts: for each output that counts, one or two alternatives.
 
-    The second alternative takes 1 for the derivative of ReLU at 0, the first takes 0.
+    The second alternative takes 1 for the derivative of ReLU at 0, or off the count of a standard deviation; the first
+    takes 0.
     """
 
     label: str

@@ -33,8 +33,21 @@ import WorkerProtocol
   @Test func takesTheOtherSideOfTheKink() throws {
     let equivalent = try #require(Catalogue.equivalents.first { $0.id == "relu-derivative-at-zero" })
     let other = Derivation(Conventions(kinkSide: .right))
-    for trial in Self.trials {
+    let statistics: Set<Operation> = [.tanhStatistics, .reluStatistics]
+    for trial in Self.trials where statistics.isDisjoint(with: trial.operations) {
       #expect(Fingerprint(equivalent.derivation().outcome(of: trial)) ~= Fingerprint(other.outcome(of: trial)))
+    }
+  }
+
+  @Test func dividesByOneLess() throws {
+    let equivalent = try #require(Catalogue.equivalents.first { $0.id == "deviation-of-sample" })
+    let other = Derivation(Conventions(kinkSide: .right))
+    let trials = Self.trials.filter { !equivalent.operations.isDisjoint(with: $0.operations) }
+    #expect(!trials.isEmpty)
+    for trial in trials {
+      let outcome = equivalent.derivation().outcome(of: trial)
+      #expect(Fingerprint(outcome) ~= Fingerprint(other.outcome(of: trial)))
+      #expect(!(Fingerprint(outcome) ~= Fingerprint(Derivation().outcome(of: trial))))
     }
   }
 

@@ -9,7 +9,7 @@ import Workers
   private static let functions = Functions(
     names: [
       .softmax: "probabilities", .regressionLoss: "loss_of", .regressionGradient: "gradient_of", .oneHot: "rows_of",
-      .composition: "compose", .compositionGradients: "gradients_of",
+      .composition: "compose", .compositionGradients: "gradients_of", .tanhStatistics: "statistics_of",
     ], usesDoubles: true)
 
   private func answer(
@@ -81,6 +81,33 @@ import Workers
     #expect(answer["v1"]?.values == (columns ? Tensor(rows: [[15], [30]]) : Tensor([15, 30])))
     #expect(answer[turned ? "c1" : "A1"]?.values == Tensor(rows: [[1], [2]]))
     #expect(answer[turned ? "A2" : "c2"]?.values == (columns ? Tensor(rows: [[30]]) : Tensor([30])))
+  }
+
+  /// Where only numbers count, what NumPy would make an array of is one.
+  @Test(arguments: [
+    ("[1, 2.5], [np.float32(3)]", Tensor<Double>([1, 2.5]), Tensor<Double>([3])),
+    ("[np.array(1.0)], []", Tensor([1]), Tensor([])),
+    ("[np.array([1, 2]), np.array([3, 4])], x.mean()", Tensor(rows: [[1, 2], [3, 4]]), Tensor(scalar: 5.5)),
+  ])
+  func listsOfNumbersAreVectors(text: String, means: Tensor<Double>, deviations: Tensor<Double>) throws {
+    let answer = try statistics("import numpy as np\nstatistics_of = lambda L, x: (\(text))")
+    #expect(answer.failure == nil, "\(answer.failure?.text ?? "")")
+    #expect(answer["means"]?.anyValues == means && answer["deviations"]?.anyValues == deviations)
+  }
+
+  @Test(arguments: [
+    ("[1, 'a']", "an entry of the means that statistics_of returned is a value of type str; expected a numpy.ndarray"),
+    ("[1, x]", "the means that statistics_of returned is a list of arrays of different shapes; expected numbers"),
+  ])
+  func whatIsNoListOfNumbersIsSaid(text: String, words: String) throws {
+    let failure = try statistics("statistics_of = lambda L, x: (\(text), 0)").failure
+    #expect(failure?.kind == "not-a-tensor" && failure?.text == words)
+  }
+
+  private func statistics(_ text: String) throws -> Answer {
+    try answer(
+      text, "call activations.tanh W1,W2 x -> means deviations",
+      ["W1": Tensor(rows: [[1, 2]]), "W2": Tensor(rows: [[3], [4]]), "x": Tensor(rows: [[5], [6]])])
   }
 
   /// A function that is given a list twice is given the same one, and what it did to it is seen.

@@ -128,6 +128,27 @@ import WorkerProtocol
     #expect(Self.chain.words(for: request.script.steps[0]) == words)
   }
 
+  @Test func `a batch goes through a list of weights, as tensors if that is a habit`() throws {
+    let functions = Functions(
+      names: [.tanhStatistics: "tanh_statistics"], usesDoubles: true, habits: .init(takesTensors: true))
+    let inputs: [String: Tensor<Float>] = [
+      "W1": Tensor(rows: [[1, 2]]), "W2": Tensor(rows: [[3], [4]]), "x": Tensor(rows: [[5], [6], [7]]),
+    ]
+    let request = try Request(
+      script: Script(parsing: "call activations.tanh W1,W2 x -> means deviations"), functions: functions, inputs: inputs
+    )
+    #expect(request.outputs == [["means", "deviations"]])
+    #expect(try Request(decoding: request.encoded()) == request)
+    #expect(try SafetensorsFile(bytes: request.encoded()).metadata["tensors"] == "W1 W2 x")
+    #expect(functions.words(for: request.script.steps[0]) == "means, deviations = tanh_statistics([W1, W2], x)")
+    let error = #expect(throws: RequestError.self) {
+      try Request(
+        script: request.script, functions: functions,
+        inputs: inputs.merging(["x": Tensor(rows: [[5, 6]])]) { $1 })
+    }
+    #expect(error?.description.contains("x of shape (1, 2) is no argument for") == true)
+  }
+
   @Test func `layers that do not follow from each other are refused`() throws {
     var inputs = Self.layers(2, 3, 1)
     #expect(throws: RequestError.self) {

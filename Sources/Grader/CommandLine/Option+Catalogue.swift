@@ -109,6 +109,11 @@ extension Option {
     help: "a CSV of points set by hand, with the columns id, part-or-check, points, reason",
     values: .files, into: \.overrides)
 
+  static let data = Option(
+    name: "--data", placeholder: "DIR",
+    help: "a folder with the four files of MNIST, for libraries to learn from: staff are told how well they do",
+    into: \.data)
+
   static let reveal = Option(
     name: "--reveal",
     help: "what the reports show of hidden cases: scores only, names of tensors, or every number",

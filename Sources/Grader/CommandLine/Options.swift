@@ -32,6 +32,8 @@ struct Options: Sendable, Equatable {
   /// A folder of answers files.
   var formulas: String?
   var overrides: String?
+  /// A folder of images that libraries are trained on.
+  var data: String?
   /// What the reports show; nothing if nobody said.
   var chosenReveal: Reveal?
   /// In percent of the possible points.

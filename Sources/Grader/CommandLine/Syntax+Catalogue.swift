@@ -14,7 +14,7 @@ extension Syntax {
     operands: .any("PATH"),
     options: [
       .assignment, .report, .reveal, .failBelow, .timeout, .jobs, .resume, .journal, .shard, .isolation, .python,
-      .submittedAt, .due, .metadata, .theory, .formulas, .overrides, .hiddenCases, .reference, .color,
+      .submittedAt, .due, .metadata, .theory, .formulas, .overrides, .data, .hiddenCases, .reference, .color,
     ])
 
   static let merge = Syntax(
@@ -39,7 +39,9 @@ extension Syntax {
       purpose: "what a student may know before handing in",
       line: "Grader check mlp.py --reveal names"),
     operands: .some("PATH"),
-    options: [.assignment, .report, .reveal, .timeout, .jobs, .isolation, .python, .hiddenCases, .reference, .color])
+    options: [
+      .assignment, .report, .reveal, .timeout, .jobs, .isolation, .python, .data, .hiddenCases, .reference, .color,
+    ])
 
   static let gradcheck = Syntax(
     name: "gradcheck", summary: "check whether backward is the derivative of forward",

@@ -2,6 +2,7 @@ internal import Assignments
 internal import Fixtures
 internal import Foundation
 internal import Grading
+internal import IDX
 
 /// What staff say about all hand-ins: in options, and in files of their own. All of it is read before any grading begins.
 func circumstances(
@@ -25,7 +26,23 @@ func circumstances(
     let files = try options.formulas.map(answersFiles) ?? []
     circumstances.formulas = try formulaGrader(folders, assignment).keeping(files)
   }
+  circumstances.training = try options.data.map { try training($0, assignment) }
   return circumstances
+}
+
+/// What libraries are trained on.
+private func training(_ folder: String, _ assignment: Assignment) throws -> LibraryTraining {
+  let training = try LibraryTraining(assignment) { training in
+    try asUsage("--data: ") {
+      try ImageSet(folder: folder, pixels: training.layers[0], classes: training.layers.last!)
+    }
+  }
+  guard let training else {
+    throw UsageError.badValue(
+      option: Option.data.name, value: folder,
+      reason: "\(assignment.name) trains no library on files, so it has no use for them; leave the option out")
+  }
+  return training
 }
 
 /// The value of an option, which must be a time on the clocks of the course.

@@ -6,8 +6,10 @@ internal import Workers
 
 extension Conditions {
   /// All that a report depends on besides the hand-in: the fixtures, who judges, what staff say, and what submissions run
-  /// on. How reports are shown is no part of it, nor how many jobs there are.
-  init(_ options: Options, _ folders: FixtureFolders, _ isolation: Isolation) throws {
+  /// on, what libraries are trained on included. How reports are shown is no part of it, nor how many jobs there are.
+  init(
+    _ options: Options, _ folders: FixtureFolders, _ isolation: Isolation, _ training: LibraryTraining?
+  ) throws {
     let texts: [String?] = [
       options.submittedAt, options.due, options.python, options.timeout.map { "\($0)" },
       options.isolation.rawValue, isolation.appliedLayers.joined(separator: ","),
@@ -19,6 +21,7 @@ extension Conditions {
     facts += texts.map { Array(($0 ?? "").utf8) }
     facts += files.map { Array($0 ?? Data()) }
     facts += try (options.formulas.map(answersFiles) ?? []).flatMap { [Array($0.path.utf8), $0.contents] }
+    facts += training?.facts ?? []
     self.init(facts)
   }
 }

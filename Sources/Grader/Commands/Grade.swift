@@ -39,7 +39,7 @@ private func gradeAll(
 
   let isolation = try await probedIsolation
   for warning in isolation.warnings { console.complain(warning + "\n") }
-  let conditions = try Conditions(options, folders, isolation)
+  let conditions = try Conditions(options, folders, isolation, circumstances.training)
   let keys = handIns.map(conditions.key)
   try prepare(options.reports)
   let kept = try ClassJournal(options, of: handIns, in: folders.cases)

@@ -22,7 +22,7 @@ func packageSlurm(_ options: Options, _ console: Console) async throws -> ExitSt
       (.assignment, options.assignment), (.timeout, options.timeout.map { "\($0)" }),
       (.isolation, options.isolation.rawValue), (.python, options.python), (.submittedAt, options.submittedAt),
       (.due, options.due), (.theory, options.theory), (.formulas, options.formulas), (.overrides, options.overrides),
-      (.hiddenCases, options.hiddenCases), (.reference, options.reference),
+      (.data, options.data), (.hiddenCases, options.hiddenCases), (.reference, options.reference),
     ]) + ["--"] + options.operands,
     mergeArguments: given(
       options.reports.map { (.report, $0.text) } + [

@@ -55,9 +55,11 @@ extension CaseRecipe {
       && network?.identity == other.network?.identity && compare == other.compare && draw == other.draw
   }
 
-  /// How much there is to follow: steps, then activations.
+  /// How much there is to follow: steps, then layers and activations.
   fileprivate var complexity: Int {
     let activations = [network?.f, network?.g].count { $0 != nil && $0 != .identity }
-    return 4 * ((try? parsedScript.steps.count) ?? 0) + activations
+    let script = try? parsedScript
+    let layers = script?.calls.compactMap(\.layers).max() ?? 0
+    return 16 * (script?.steps.count ?? 0) + layers + activations
   }
 }

@@ -12,6 +12,11 @@ struct PythonSnippet: Snippet {
 
   private var isNumPy: Bool { functions?.usesDoubles == true }
 
+  /// Whether it is given torch's tensors although its homework has NumPy.
+  private var takesTensors: Bool {
+    functions?.habits.takesTensors == true && wrong.question.script.calls.contains(where: \.mayHaveTensors)
+  }
+
   var text: String {
     let place = libraryImports.isEmpty ? file : "the folder of your library"
     let sections = [["# Save this beside \(place) and run it."] + imports, setting, calls, verdict]
@@ -20,7 +25,7 @@ struct PythonSnippet: Snippet {
 
   func literal(_ tensor: Tensor<Float>) -> String {
     if tensor.shape.isEmpty && functions != nil { return spelled(tensor) }
-    return isNumPy ? "np.array(\(spelled(tensor)))" : "torch.tensor(\(spelled(tensor)))"
+    return isNumPy && !takesTensors ? "np.array(\(spelled(tensor)))" : "torch.tensor(\(spelled(tensor)))"
   }
 
   private var imports: [String] {
@@ -29,7 +34,8 @@ struct PythonSnippet: Snippet {
       names.append("\(loss.rawValue)_loss")
     }
     names += Set(wrong.question.script.calls.compactMap { functions?.names[$0.computation] }).sorted()
-    return [isNumPy ? "import numpy as np" : "import torch"] + libraryImports
+    let libraries = isNumPy ? ["import numpy as np"] + (takesTensors ? ["import torch"] : []) : ["import torch"]
+    return libraries + libraryImports
       + (names.isEmpty ? [] : ["from \(file.dropLast(".py".count)) import \(names.joined(separator: ", "))"])
   }
 
@@ -70,19 +76,27 @@ struct PythonSnippet: Snippet {
     }
   }
 
+  /// The names of what is right.
+  private var right: [String] { wrong.expected.count == 1 ? ["expected"] : ["expected", "as_right"] }
+
   private var verdict: [String] {
     if isNumPy { return verdictOnNumbers }
-    let right = wrong.expected.count == 1 ? ["expected"] : ["expected", "as_right"]
-    let isNear = "torch.allclose(got, right, rtol=0, atol=\(wrong.tolerance))"
     return ["got = \(got)"]
       + zip(right, wrong.expected).map { "\($0) = \(literal($1))" } + [
         "print('\(wrong.title): expected', \(right.joined(separator: ", 'or', ")), 'got', got)",
         "assert got.shape == expected.shape, 'the shape of \(wrong.title)'",
         "assert got.dtype == expected.dtype, 'the dtype of \(wrong.title)'",
-        right.count == 1
-          ? "assert \(isNear.replacing("right", with: "expected")), '\(wrong.title) is wrong'"
-          : "assert any(\(isNear) for right in (expected, as_right)), '\(wrong.title) is wrong'",
+        assertion("torch.allclose"),
       ]
+  }
+
+  /// That what came is near to what is right, or to one of two things that are.
+  private func assertion(_ isNear: String) -> String {
+    func isNearTo(_ name: String) -> String { "\(isNear)(got, \(name), rtol=0, atol=\(wrong.tolerance))" }
+    let condition =
+      right.count == 1
+      ? isNearTo(right[0]) : "any(\(isNearTo("right")) for right in (\(right.joined(separator: ", "))))"
+    return "assert \(condition), '\(wrong.title) is wrong'"
   }
 
   /// Where only numbers count, whatever their type.
@@ -92,15 +106,15 @@ struct PythonSnippet: Snippet {
     // A vector may also be a column, and a vector of one number that number.
     let isColumn = wrong.question.script.writesAsColumn(wrong.output) && shape.count == 1
     let shapes = isColumn ? [shape, shape + [1]] + (shape == [1] ? [[]] : []) : []
-    return [
-      "got = np.asarray(\(got), dtype=float)", "expected = np.array(\(spelled(wrong.expected[0])))",
-      "print('\(wrong.title): expected', expected, 'got', got)",
-      isColumn
-        ? "assert got.shape in [\(shapes.map(describe).joined(separator: ", "))], 'the shape of \(wrong.title)'"
-        : "assert got.shape == expected.shape, 'the shape of \(wrong.title)'",
-    ] + (isColumn ? ["got = got.reshape(expected.shape)"] : []) + [
-      "assert np.allclose(got, expected, rtol=0, atol=\(wrong.tolerance)), '\(wrong.title) is wrong'"
-    ]
+    return ["got = np.asarray(\(got), dtype=float)"]
+      + zip(right, wrong.expected).map { "\($0) = np.array(\(spelled($1)))" } + [
+        "print('\(wrong.title): expected', \(right.joined(separator: ", 'or', ")), 'got', got)",
+        isColumn
+          ? "assert got.shape in [\(shapes.map(describe).joined(separator: ", "))], 'the shape of \(wrong.title)'"
+          : "assert got.shape == expected.shape, 'the shape of \(wrong.title)'",
+      ] + (isColumn ? ["got = got.reshape(expected.shape)"] : []) + [
+        assertion("np.allclose")
+      ]
   }
 
   private var got: String {

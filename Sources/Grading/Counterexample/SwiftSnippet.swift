@@ -108,7 +108,7 @@ struct SwiftSnippet: Snippet {
   /// The item of a list of results that a name stands for.
   private func listItem(_ name: String) -> String? {
     guard let call = wrong.question.script.calls.first, let layers = call.layers,
-      let place = call.results.firstIndex(of: name)
+      call.computation.results.contains(where: { $0 != .one }), let place = call.results.firstIndex(of: name)
     else { return nil }
     if call.computation.results.count == 2 { return "results.\(place / layers)[\(place % layers)]" }
     guard call.computation.results != [.one] else { return nil }

@@ -69,6 +69,7 @@ struct TellingNumbers {
   private func extreme(_ distribution: Distribution) -> [Float]? {
     switch distribution {
     case .signed, .weights, .grid, .binary, .classes, .scattered: nil
+    case .small: [0.01, -0.01, 0.005]
     case .zero, .nothing: [0]
     case .single: [0.5, 0, 0, 0]
     case .kink: [0, 1, -1]
@@ -91,7 +92,7 @@ struct TellingNumbers {
   private func isTurned(_ role: InputRole.Kind) -> Bool {
     switch role {
     case .batch, .parameter(.b1), .target, .argument(.samples), .argument(.logits), .argument(.layerInput),
-      .argument(.activationInput):
+      .argument(.activationInput), .argument(.batch):
       turnsFirst
     case .parameter(.W2), .parameter(.b2), .prediction(.mse), .argument(.weights): turnsSecond
     case .parameter(.W1), .upstream, .unit, .total, .prediction(.bce), .argument: false
@@ -131,6 +132,8 @@ extension Argument {
     case .firstDecay, .epsilon: [0.5]
     case .secondDecay: [0.75]
     case .layer(.weights, _): [2, -1, 3, 1, -2]
+    case .layer(.matrix, _): [1, -1, 0.5, 2]
+    case .batch: [-1, 2, 1, 0.5]
     case .layer(.biases, _): [1, -2]
     case .layer(.outputs, _): [-1, 2, 1]
     }

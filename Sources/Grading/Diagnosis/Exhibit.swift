@@ -52,6 +52,9 @@ struct Exhibit: Sendable {
     }
   }
 
+  /// Whether nothing came because the submission lacks the function or the class.
+  var isOfMissingCode: Bool { failure == Answer.Failure.missingName }
+
   /// Whether all that came is zeros.
   var isZero: Bool { got?.values?.elements.allSatisfy { $0 == 0 } ?? false }
 

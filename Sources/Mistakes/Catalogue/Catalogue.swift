@@ -9,7 +9,7 @@ public enum Catalogue {
     + chainMistakes + activationDerivativeMistakes + derivativeFormulaMistakes + activationMistakes
     + squaredErrorMistakes + reductionMistakes + crossEntropyMistakes + crossEntropyNumberMistakes
     + memoryMistakes + sideEffectMistakes + returnMistakes + processingMistakes + regressionMistakes
-    + affineMistakes + fitMistakes + lossesAndStepsMistakes
+    + affineMistakes + fitMistakes + lossesAndStepsMistakes + statisticsMistakes
 
   /// Every mutant that is a mistake under these conventions, in a piece of the homework.
   public static func mutants(under conventions: Conventions = Conventions()) -> [Mutant] {

@@ -50,9 +50,9 @@ extension Argument {
     case .firstDecay: .firstDecay
     case .secondDecay: .secondDecay
     case .epsilon: .epsilon
-    case .layer(.weights, _): .layerWeights
+    case .layer(.weights, _), .layer(.matrix, _): .layerWeights
     case .layer(.biases, _): .layerBiases
-    case .layer(.outputs, 0): .layerInput
+    case .layer(.outputs, 0), .batch: .layerInput
     case .layer(.outputs, _): .layerOutput
     case .prototypes: .prototypes
     case .noise: .noise
@@ -101,6 +101,8 @@ extension Computation {
     case .huberLoss: [.huberResiduals, .huberSum, .huberLoss]
     case .huberGradient: [.huberResiduals, .huberSlopes, .huberData, .huberGradient]
     case .adam, .momentum: [.trajectory]
+    case .tanhStatistics, .reluStatistics:
+      [.hiddenScores, .hiddenActivation, .activationMean, .activationDeviation]
     }
   }
 
@@ -147,6 +149,7 @@ extension Computation {
     case .huberLoss: [.huberLoss]
     case .huberGradient: [.huberGradient]
     case .adam, .momentum: [.trajectory]
+    case .tanhStatistics, .reluStatistics: [.activationMean, .activationDeviation]
     }
   }
 }

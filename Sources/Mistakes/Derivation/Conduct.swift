@@ -22,8 +22,10 @@ struct Conduct: Sendable {
   }
   /// What happens to what a function was given in lists, and beside them.
   var afterLayers: @Sendable (Computation, inout [Argument: Numbers], [Sheet]) throws(Misfit) -> Void = { _, _, _ in }
-  /// The list in which a function returns what belongs to its layers.
-  var lists: @Sendable (Computation, [Sheet]) -> [Sheet] = { _, sheets in sheets }
+  /// The list in which a function returns what belongs to its layers. The last layer of a network is not hidden.
+  var lists: @Sendable (Computation, [Sheet]) -> [Sheet] = { computation, sheets in
+    computation.isOfHiddenLayers ? sheets.dropLast() : sheets
+  }
   /// The type in which a quantity is returned.
   var dtype: @Sendable (Quantity) -> DType = { _ in .f32 }
 }

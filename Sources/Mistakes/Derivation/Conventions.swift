@@ -14,7 +14,8 @@ public struct Conventions: Sendable, Hashable {
   public var acceptsTurnedPairs: Bool
   /// The functions that the homework asks for; none if it asks for the two-layer network and its losses.
   public var computations: Set<Computation>
-  /// Which one-sided derivative ReLU takes at 0. Both are right; a submission takes one of them.
+  /// Which one-sided derivative ReLU takes at 0, and by what a standard deviation divides. Both are right; a submission
+  /// takes one of them.
   public var kinkSide: KinkSide
   /// Whether the losses' divisor may be left to `backward`.
   public var acceptsSplitNormalisation: Bool

@@ -47,6 +47,8 @@ extension Derivation {
       warmupLine(quantity)
     case .huberResiduals, .huberSum, .huberLoss, .huberSlopes, .huberData, .huberGradient: huberLine(quantity)
     case .trajectory: { sheet in sheet.computation == .adam ? AdamSteps().weights(sheet) : momentumSteps(sheet) }
+    case .hiddenScores, .hiddenActivation, .activationMean, .activationDeviation:
+      statisticsLine(quantity, conventions.kinkSide)
     case .boxWeights, .boxBiases, .boxFactors: boxLine(quantity)
     case .stepValues: { sheet throws(Misfit) in try stepValues(sheet, conventions.kinkSide) }
     case .probabilityVector, .jacobian: jacobianLine(quantity)

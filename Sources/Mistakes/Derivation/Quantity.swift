@@ -56,6 +56,9 @@ enum Quantity: Int, CaseIterable, Sendable {
   /// Steps of an optimizer, and the weights after each of them.
   case start, steps, rate, firstDecay, secondDecay, epsilon, trajectory
 
+  /// A hidden layer of a network that begins to learn, for a batch: x·W, the activations, and their statistics.
+  case hiddenScores, hiddenActivation, activationMean, activationDeviation
+
   static let forward: [Quantity] = [.z1, .z2, .z3, .output]
   static let backward: [Quantity] = [.gSlope, .dz3, .dz2, .fSlope, .dz1, .dW1, .db1, .dW2, .db2]
   /// The gradients at the outputs of layers. Of the wrong shape they still pass, if the next product fits; but each is a

@@ -6,7 +6,7 @@ extension Catalogue {
   /// Every alteration that is known to be none.
   public static let equivalents =
     acceptedEquivalents + unobservableEquivalents + linearEquivalents + formulaEquivalents + regressionEquivalents
-    + affineEquivalents + fitEquivalents
+    + affineEquivalents + fitEquivalents + statisticsEquivalents
 
   private static let acceptedEquivalents = [
     Equivalent(

@@ -82,6 +82,7 @@ struct Performance {
   }
 
   private mutating func perform(_ call: Call, _ move: Trial.Move) throws(Misfit) {
+    if call.computation.isOfHiddenLayers { return try performByDepth(call, move) }
     guard call.layers == nil else { return try performByLayers(call, move) }
     var sheet = Sheet(activations: call.computation.activations)
     let given = call.given.map(\.argument.quantity)

@@ -52,6 +52,8 @@ struct GradingHelpTests {
                                                checked as part of the theory
           --overrides FILE                     a CSV of points set by hand, with the columns id,
                                                part-or-check, points, reason
+          --data DIR                           a folder with the four files of MNIST, for libraries to learn
+                                               from: staff are told how well they do
           --hidden-cases DIR                   the folder of cases; else the nearest `HiddenCases`, here or
                                                above
           --reference DIR                      the folder of answers; else the nearest `Reference`, here or
@@ -88,6 +90,8 @@ struct GradingHelpTests {
                                                behind those that there are
           --python PATH                        the Python that runs Python submissions; else the first that
                                                can import the homework's torch or NumPy
+          --data DIR                           a folder with the four files of MNIST, for libraries to learn
+                                               from: staff are told how well they do
           --hidden-cases DIR                   the folder of cases; else the nearest `HiddenCases`, here or
                                                above
           --reference DIR                      the folder of answers; else the nearest `Reference`, here or

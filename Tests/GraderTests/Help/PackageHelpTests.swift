@@ -41,6 +41,8 @@ struct PackageHelpTests {
                                                checked as part of the theory
           --overrides FILE                     a CSV of points set by hand, with the columns id,
                                                part-or-check, points, reason
+          --data DIR                           a folder with the four files of MNIST, for libraries to learn
+                                               from: staff are told how well they do
           --hidden-cases DIR                   the folder of cases; else the nearest `HiddenCases`, here or
                                                above
           --reference DIR                      the folder of answers; else the nearest `Reference`, here or

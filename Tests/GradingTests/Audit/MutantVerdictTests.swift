@@ -130,7 +130,8 @@ extension Suite {
       schema: old.schema, name: old.name, title: old.title, seed: old.seed, handIn: old.handIn, due: old.due,
       penalties: old.penalties, composition: old.composition, handGraded: old.handGraded, diagnosis: old.diagnosis,
       interface: old.interface, conventions: old.conventions, counterexamples: old.counterexamples,
-      parts: [.init(id: part.id, title: part.title, points: check.points, checks: [narrow])], ascent: nil)
+      parts: [.init(id: part.id, title: part.title, points: check.points, checks: [narrow])], ascent: nil,
+      training: nil)
     return Suite(
       assignment: assignment, cases: cases.filter { $0.key == name }, references: references.filter { $0.key == name })
   }
