@@ -52,7 +52,7 @@ let package = Package(
     // Floor 2: what was handed in, who runs it, and what it is measured against.
     library("Submissions", "Assignments", "Hashing", "Spelling", "Zip"),
     library(
-      "Workers", "CSandbox", "Hashing", "JSON", "PythonWorker", "Safetensors", "StudentKit", "Submissions", "Tensors",
+      "Workers", "CSandbox", "Hashing", "JSON", "PythonWorker", "Safetensors", "StudentKit", "Submissions",
       "WorkerProtocol"),
     library(
       "Fixtures", "Assignments", "Backprop", "GradientCheck", "Hashing", "Mistakes", "Safetensors", "Tensors",
@@ -120,16 +120,15 @@ let package = Package(
     tests("Salvage", "Salvage", "Assignments"),
     tests("WorkerProtocol", "WorkerProtocol", "Safetensors", "Tensors"),
     tests(
-      "Fixtures", "Fixtures", "Assignments", "Backprop", "GradientCheck", "Hashing", "Mistakes", "Tensors",
-      "WorkerProtocol"),
+      "Fixtures", "Fixtures", "Assignments", "Backprop", "GradientCheck", "Hashing", "Mistakes", "Tensors"),
     tests(
       "PythonWorker", "Fixtures", "GradientCheck", "Safetensors", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
-    tests("Submissions", "Assignments", "Submissions", "Zip"),
+    tests("Submissions", "Assignments", "Submissions"),
     tests("Workers", "Workers", "JSON", "Submissions", "WorkerProtocol", "Tensors"),
     tests(
       "Grading", "Grading", "Assignments", "Backprop", "Fixtures", "GradientCheck", "Mistakes", "Reports",
       "Safetensors", "Salvage", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
-    tests("Attack", "Grading", "Assignments", "Fixtures", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
+    tests("Attack", "Grading", "Fixtures", "Submissions", "Tensors", "WorkerProtocol", "Workers"),
     tests("Reports", "Reports", "Assignments", "GradientCheck", "Grading", "Likeness", "Tensors"),
     tests(
       "Journal", "Assignments", "Grading", "GradientCheck", "Hashing", "Journal", "Likeness", "Submissions", "Tensors"),

@@ -1,5 +1,4 @@
 public import Assignments
-import Tensors
 
 extension Reference {
   /// What a correct answer to `hidden` may be, by an assignment's conventions: the outputs named `compared`, with

@@ -1,4 +1,3 @@
-import Tensors
 import WorkerProtocol
 
 /// What goes wrong in a step of descent, and what modules do to arrays that belong to somebody else.

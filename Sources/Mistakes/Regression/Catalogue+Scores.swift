@@ -1,4 +1,3 @@
-import Tensors
 
 /// What goes wrong in X·W + b.
 extension Catalogue {
