@@ -1,4 +1,3 @@
-
 /// What goes wrong in X·W + b.
 extension Catalogue {
   static let scoreMistakes = [regressionMissingBias, regressionBiasSign]
