@@ -119,7 +119,7 @@ public struct GradescopeAutograder: Sendable {
        `\(assignment)` has; parts that people grade are entered as manual grading.
     2. Upload `autograder.zip` under *Configure Autograder*, with a base image of Ubuntu or Debian whose glibc is
        \(requiredLibc(of: program)) or newer, for the kind of processor that Grader was built on. Gradescope builds the image: it installs
-       Python and PyTorch (some minutes, once). The log must end with `Grader` and its version.
+       Python and PyTorch (some minutes, once). The log must end with `Grader`, its version and its build.
     3. Try it out with a submission of your own: *Test Autograder*.
 
     ## What holds there
