@@ -112,7 +112,7 @@ extension Option {
   static let data = Option(
     name: "--data", placeholder: "DIR",
     help: "a folder with the four files of MNIST, for libraries to learn from: staff are told how well they do",
-    into: \.data)
+    values: .folders, into: \.data)
 
   static let reveal = Option(
     name: "--reveal",

@@ -1,13 +1,13 @@
 internal import Glibc
+internal import Hashing
 
 extension Program {
   /// What somebody who reports a fault is asked for: the version, and which build of it ran on what.
   static var identity: String {
     var system = utsname()
     uname(&system)
-    let build = (try? buildID()) ?? []
     let rows = [
-      ("build", build.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()),
+      ("build", (try? buildID())?.hex ?? ""),
       ("system", [text(&system.sysname), text(&system.release), text(&system.machine)].joined(separator: " ")),
     ]
     return "Grader \(version)\n\(columns(rows))\n"

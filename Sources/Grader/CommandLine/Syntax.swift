@@ -30,6 +30,16 @@ struct Syntax: Sendable {
   let options: [Option]
 }
 
+extension Syntax.Operands {
+  /// What stands for them in the help; nothing if there are none.
+  var placeholder: String? {
+    switch self {
+    case .none: nil
+    case .one(let placeholder), .any(let placeholder), .some(let placeholder): placeholder
+    }
+  }
+}
+
 extension Syntax {
   /// The name as it is typed.
   var words: [String] { name.split(separator: " ").map(String.init) }

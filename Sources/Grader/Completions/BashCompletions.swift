@@ -102,8 +102,7 @@ private func entry(_ syntax: Syntax) -> String {
 }
 
 private func operands(_ syntax: Syntax) -> String {
-  if case .none = syntax.operands { return "''" }
-  return quoted(kind(syntax.operandValues))
+  syntax.operands.placeholder == nil ? "''" : quoted(kind(syntax.operandValues))
 }
 
 /// A line for each kind of value, with all the options whose values are of it.

@@ -34,7 +34,7 @@ func fishCompletions(_ vocabulary: Vocabulary) -> String {
   }
   for syntax in vocabulary.syntaxes {
     let place = seen(syntax.words)
-    if case .none = syntax.operands {} else { lines.append(line(place, operands(syntax.operandValues), nil)) }
+    if syntax.operands.placeholder != nil { lines.append(line(place, operands(syntax.operandValues), nil)) }
     lines += syntax.options.map {
       line(place, "\(option($0.name))\($0.placeholder == nil ? "" : value($0.values))", $0.help)
     }

@@ -74,11 +74,7 @@ private func specification(_ option: Option) -> String {
 }
 
 private func operands(_ syntax: Syntax) -> [String] {
-  switch syntax.operands {
-  case .none: []
-  case .one(let placeholder), .any(let placeholder), .some(let placeholder):
-    ["*:\(escaped(placeholder)):\(action(syntax.operandValues))"]
-  }
+  syntax.operands.placeholder.map { ["*:\(escaped($0)):\(action(syntax.operandValues))"] } ?? []
 }
 
 private func action(_ values: Values) -> String {

@@ -1,3 +1,5 @@
+internal import Hashing
+
 /// A seccomp program: the kernel runs it on each system call and does what it answers.
 public struct SystemCallFilter: Sendable, Equatable {
   /// One instruction of the kernel's classic BPF machine; `struct sock_filter`.
@@ -89,13 +91,5 @@ public struct SystemCallFilter: Sendable, Equatable {
   }
 
   /// The program as it lies in memory, in hexadecimal.
-  var hex: String {
-    instructions.withUnsafeBytes { bytes in
-      let digits = Array("0123456789abcdef".unicodeScalars)
-      return bytes.reduce(into: "") { text, byte in
-        text.unicodeScalars.append(digits[Int(byte >> 4)])
-        text.unicodeScalars.append(digits[Int(byte & 0xF)])
-      }
-    }
-  }
+  var hex: String { instructions.withUnsafeBytes { $0.hex } }
 }

@@ -29,6 +29,18 @@ struct CompletionsTests {
     #expect(try Set(offered(syntax.words + ["--"])) == Set(syntax.options.map(\.name) + ["--help"]))
   }
 
+  /// What the help calls a folder or a file is completed as one.
+  @Test(arguments: Syntax.all)
+  func everyPlaceIsCompleted(syntax: Syntax) {
+    for option in syntax.options {
+      switch option.placeholder {
+      case "DIR": #expect(option.values == .folders, "\(option.name)")
+      case "FILE", "PATH": #expect(option.values == .files, "\(option.name)")
+      default: break
+      }
+    }
+  }
+
   @Test(arguments: Syntax.all)
   func everyClosedSetIsOffered(syntax: Syntax) throws {
     for option in syntax.options {
