@@ -83,7 +83,8 @@ class Browser:
 
 def main():
     actions, values = json.load(sys.stdin), []
-    with tempfile.TemporaryDirectory() as profile:
+    # The browser's helpers may write there for a moment after it has ended.
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         browser = Browser(profile)
         try:
             browser.open(pathlib.Path(sys.argv[1]).absolute().as_uri())
