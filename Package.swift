@@ -34,7 +34,7 @@ let package = Package(
     // Floor 5: the command line.
     program(
       // A journal knows by the linker's id which build has graded.
-      "Grader", linked: [.unsafeFlags(["-Xlinker", "--build-id=sha1"])], "Assignments", "Fixtures", "Formulas",
+      "Grader", linked: [.unsafeFlags(["-Xlinker", "--build-id=sha1"])], "Assignments", "Fixtures",
       "Grading", "Hashing", "IDX", "Journal", "Mistakes", "Packages", "Reports",
       "Spelling", "Submissions", "Workers"),
 
@@ -90,7 +90,11 @@ let package = Package(
     // The Python side of the worker protocol, carried inside the binary.
     .target(
       name: "PythonWorker",
-      resources: [.embedInCode("worker.py"), .embedInCode("library.py"), .embedInCode("ascent.py")],
+      resources: [
+        "absent", "arrays", "ascent", "child", "classes", "classifiers", "evidence", "failures",
+        "imitations", "layers", "library", "messages", "ours", "rehearsal", "sandbox", "service", "student",
+        "system", "training", "worker",
+      ].map { .embedInCode($0 + ".py") },
       swiftSettings: strict),
     // Every figure that the README states.
     program(

@@ -1,4 +1,3 @@
-internal import PythonWorker
 internal import Safetensors
 internal import Submissions
 internal import Synchronization
@@ -16,7 +15,7 @@ public final class PythonHost: Sendable {
   }
 
   /// What a worker is for, and so what it can be asked.
-  public enum Purpose: Sendable {
+  public enum Purpose: String, Sendable {
     /// The network and the functions of the homework.
     case homework
     /// Images that follow a gradient: autograd is meant to be used, and modules that such code imports are stood in for.
@@ -69,8 +68,8 @@ public final class PythonHost: Sendable {
   ) throws(WorkerError) -> Started {
     var message = SafetensorsDocument(metadata: [
       "message": "start", "scratch": scratch, "sandbox": sandbox, "entry": submission.entry,
+      "purpose": purpose.rawValue,
     ])
-    if purpose == .ascent { message.metadata["prelude"] = String(decoding: PythonWorker.ascent, as: UTF8.self) }
     for source in submission.sources {
       message.tensors.append(
         StoredTensor(name: source.name, dtype: .u8, shape: [source.contents.count], bytes: source.contents))

@@ -18,7 +18,7 @@ struct PythonParent: ~Copyable {
     let printed = try Connection.Pair(theirsAtLeast: 4)
     let child = try ChildProcess(
       .init(
-        executable: interpreter, arguments: [PythonWorker.sources[0].name, library.rawValue],
+        executable: interpreter, arguments: [PythonWorker.program, library.rawValue],
         environment: Self.environment,
         directory: scratch.path),
       descriptors: [
