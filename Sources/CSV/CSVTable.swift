@@ -2,7 +2,7 @@
 ///
 /// Strict, because its numbers become scores: every record has as many fields as the header, no column is named twice,
 /// and a stray quote is an error and never data. What spreadsheets write is accepted: a byte order mark, lines that end
-/// with CR LF or LF, and no end after the last one.
+/// with CR LF or LF, no end after the last one, and rows that were cleared.
 public struct CSVTable: Equatable, Sendable {
   public let header: [CSVField]
   public let records: [Record]
@@ -28,6 +28,7 @@ public struct CSVTable: Equatable, Sendable {
     }
     var records: [Record] = []
     while let fields = try parser.record() {
+      if fields.allSatisfy(\.text.isEmpty), fields.count == 1 || fields.count == header.count { continue }
       guard fields.count == header.count else {
         throw fields[fields.count - 1].error("expected \(header.count) fields as in the header, found \(fields.count)")
       }

@@ -33,6 +33,8 @@ struct Vocabulary {
         context = .none
       } else if token.isSymbol("=") && depth == 0 && context == .none {
         addTargets(tokens[statementStart..<index])
+        // Of `a = b = 0` each target is looked at once: a statement may be as long as a file.
+        statementStart = index + 1
       }
       guard token.kind == .name else { continue }
       switch context {
@@ -101,7 +103,7 @@ struct Vocabulary {
   private mutating func addList(_ tokens: ArraySlice<Token>) {
     for token in tokens.reversed() {
       guard token.kind == .name || [",", "(", ")"].contains(where: token.isSymbol) else { return }
-      if token.isName("for") { return }
+      if token.isName("for") || token.isName("in") { return }
       names.insert(token.text)
     }
   }

@@ -2,7 +2,7 @@
 struct ClassFolder {
   /// Names of archives, folders and lone programs: a hand-in each.
   private var single: [String] = []
-  /// Files that were handed in one by one, together for each student.
+  /// Files that a course site named, together for each student and time.
   private var loose: [(name: DownloadName, files: [String])] = []
   private(set) var ignored: [String] = []
   private let path: String
@@ -10,8 +10,8 @@ struct ClassFolder {
   /// The folder at `path`; nothing when it is one student's hand-in.
   ///
   /// A class's folder has names that a course site gave, several archives, or several students' names, on folders or on
-  /// programs; other folders and a lone archive make a class when there is no program text beside them. The folder of one student has that student's
-  /// name or a course site's; but `dl2025` could be a student or a course.
+  /// programs; other folders and a lone archive make a class when there is no program text beside them. The folder of one
+  /// student has that student's name or a course site's; but `dl2025` could be a student or a course.
   init?(_ path: String) throws(SubmissionError) {
     self.path = path
     let own = lastComponent(of: path)
@@ -31,7 +31,7 @@ struct ClassFolder {
         single.append(name)
       } else if isArchive(name) {
         archives += 1
-        single.append(name)
+        if download.site == nil { single.append(name) } else { add(name, download) }
       } else if download.site != nil {
         add(name, download)
       } else {
@@ -51,6 +51,13 @@ struct ClassFolder {
       texts == 0 && (archives == 1 || folders > 1 || students == 1)
       || texts == programs.count && Self.areSeparate(programs, in: path)
     guard isClass || maybeClass && !isNetID(own) else { return nil }
+    separateArchives()
+  }
+
+  /// Several archives that somebody handed in at once are a hand-in each, and so is one without anything beside it.
+  private mutating func separateArchives() {
+    for (_, files) in loose where files.allSatisfy(isArchive) { single += files }
+    loose.removeAll { $0.files.allSatisfy(isArchive) }
   }
 
   /// Whether several programs that are named after students are one student's each: files of Swift, which may be parts of
@@ -109,6 +116,6 @@ extension HandIn {
   fileprivate func closed(at path: String) -> HandIn {
     HandIn(
       id: id, path: path, name: name, container: container, files: [], refusal: refusal, sha256: sha256, notes: notes,
-      loosePaths: loosePaths)
+      loosePaths: loosePaths, lacksProgram: lacksProgram)
   }
 }

@@ -20,7 +20,7 @@ extension HandIn.File {
   fileprivate var isPDF: Bool { dotted == ".pdf" }
 
   /// Whether it may be program text. Some is handed in as a text file or without an extension, and shows what it is.
-  fileprivate var isProgram: Bool {
+  var isProgram: Bool {
     switch dotted {
     case ".py", ".swift", ".ipynb": true
     case ".txt", "": ["def ", "class ", "import "].contains(where: String(decoding: contents, as: UTF8.self).contains)

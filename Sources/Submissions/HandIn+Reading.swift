@@ -10,12 +10,15 @@ extension HandIn {
   /// An archive that cannot be unpacked is a hand-in with a `refusal`; an error says that nothing can be read at all.
   public init(at path: String) throws(SubmissionError) {
     let absolute = try absolutePath(of: path)
-    let name = DownloadName(lastComponent(of: absolute))
+    // A link is known by its own name, as whoever made it meant; only `.` and the like have none.
+    let typed = lastComponent(of: path)
+    let own = ["", ".", ".."].contains(typed) ? lastComponent(of: absolute) : typed
+    let name = DownloadName(own)
     if try isFolder(absolute) {
       try self.init(folder: absolute, path: path, name: name)
     } else {
       let contents = try contents(ofFile: absolute, atMost: longestArchive)
-      let fileName = name.given ?? lastComponent(of: absolute)
+      let fileName = name.given ?? own
       if isArchive(fileName) || FileKind(contents.span.bytes) == .zip {
         self.init(archive: contents, path: path, name: name)
       } else {
@@ -26,14 +29,33 @@ extension HandIn {
     }
   }
 
-  /// Files that one student handed in one by one.
+  /// Files that one student handed in one by one. Beside an archive they are what was forgotten in it.
   init(loose paths: [String], name: DownloadName) throws(SubmissionError) {
     let files = try paths.map { path throws(SubmissionError) in
       let own = lastComponent(of: path)
       return File(path: DownloadName(own).given ?? own, contents: try contents(ofFile: path, atMost: longestArchive))
     }
-    self.init(path: paths[0], name: name, container: .loose, files: files, sha256: sum(of: files))
+    self.init(loose: files, path: paths[0], name: name, container: .loose)
     loosePaths = paths
+  }
+
+  private init(loose files: [File], path: String, name: DownloadName, container: Container) {
+    let archives = files.filter { isArchive($0.path) }
+    guard archives.count == 1, !files.contains(where: \.isProgram) else {
+      self.init(path: path, name: name, container: container, files: files, sha256: sum(of: files))
+      return
+    }
+    var inner = name
+    inner.given = archives[0].path
+    let archive = HandIn(archive: archives[0].contents, path: path, name: inner)
+    if let refusal = archive.refusal {
+      self.init(path: path, name: inner, container: .archive, refusal: refusal, sha256: sum(of: files))
+      return
+    }
+    let beside = files.filter { file in file != archives[0] && !archive.files.contains { $0.path == file.path } }
+    self.init(
+      path: path, name: inner, container: .archive, files: archive.files + beside, sha256: sum(of: files),
+      notes: archive.notes + ["handed in beside \(archives[0].path): \(beside.map(\.path).joined(separator: ", "))"])
   }
 
   /// The hand-in with its files, which are read again. They must still be those that were known by their digest.
@@ -43,7 +65,7 @@ extension HandIn {
     guard fresh.sha256 == sha256 else { throw SubmissionError(path: path, problem: .changed) }
     return HandIn(
       id: id, path: path, name: name, container: container, files: fresh.files, refusal: nil, sha256: sha256,
-      notes: notes, loosePaths: loosePaths)
+      notes: notes, loosePaths: loosePaths, lacksProgram: lacksProgram)
   }
 
   private init(archive contents: [UInt8], path: String, name: DownloadName) {
@@ -53,11 +75,22 @@ extension HandIn {
       let notes =
         archive.leadingBytes == 0
         ? [] : ["\(archive.leadingBytes) bytes come before the archive, as in a program that unpacks itself"]
+      let files = archive.entries.map { File(path: $0.path, contents: $0.contents) }
       self.init(
-        path: path, name: name, container: .archive,
-        files: archive.entries.map { File(path: $0.path, contents: $0.contents) }, sha256: sha256, notes: notes)
+        path: path, name: name, container: .archive, files: try Self.unpacked(files), sha256: sha256, notes: notes)
     } catch {
       self.init(path: path, name: name, container: .archive, refusal: "\(error)", sha256: sha256)
+    }
+  }
+
+  /// What is in an archive with nothing but another one in it, as if that were a folder of its name; once, as bombs are
+  /// packed many times.
+  private static func unpacked(_ files: [File]) throws(ZipError) -> [File] {
+    let own = files.filter { !isSystemFile($0.path) }
+    guard own.count == 1, isArchive(own[0].path), case let inner = own[0].contents, FileKind(inner.span.bytes) == .zip
+    else { return files }
+    return try ZipArchive(inner.span.bytes).entries.map {
+      File(path: "\(own[0].path)/\($0.path)", contents: $0.contents)
     }
   }
 
@@ -77,6 +110,8 @@ extension HandIn {
     let container: Container = name.site == nil ? .folder : .loose
     if let refusal = reader.refusal {
       self.init(path: path, name: name, container: container, refusal: refusal)
+    } else if container == .loose {
+      self.init(loose: reader.files, path: path, name: name, container: container)
     } else {
       self.init(path: path, name: name, container: container, files: reader.files, sha256: sum(of: reader.files))
     }

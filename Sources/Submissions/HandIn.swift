@@ -24,6 +24,8 @@ public struct HandIn: Sendable, Equatable {
   public internal(set) var notes: [String] = []
   /// Where the files lie that were handed in one by one.
   var loosePaths: [String] = []
+  /// Whether there is nothing in it that may be program text.
+  var lacksProgram = false
 
   /// A file of a hand-in.
   public struct File: Sendable, Equatable {
@@ -46,7 +48,7 @@ extension HandIn {
   init(path: String, name: DownloadName, container: Container, files: [File], sha256: String, notes: [String] = []) {
     self.init(
       id: Self.id(name), path: path, name: name, container: container, files: files.sorted { $0.path < $1.path },
-      refusal: nil, sha256: sha256, notes: notes)
+      refusal: nil, sha256: sha256, notes: notes, lacksProgram: !files.contains(where: \.isProgram))
   }
 
   /// A hand-in that cannot be read.

@@ -1,9 +1,11 @@
 /// All that was handed in at one path: by one student, or by a class whose hand-ins lie side by side in a folder.
 public struct Intake: Sendable, Equatable {
-  /// The hand-ins, sorted by id; no two have the same.
+  /// The hand-ins, those of a class sorted by id; no two have the same.
   public let handIns: [HandIn]
   /// The names in a class's folder that are no hand-ins.
   public let ignored: [String]
+  /// The NetIDs that archives of several students bear; each of these is known by the name that the course site gave.
+  public let disputed: [String]
 
   /// Reads the hand-in or the class at `path`. What is wrong with one of a class's hand-ins is said in that hand-in.
   public init(at path: String) throws(SubmissionError) {
@@ -11,13 +13,20 @@ public struct Intake: Sendable, Equatable {
     guard try isFolder(absolute), let folder = try ClassFolder(absolute) else {
       let handIn = try HandIn(at: path)
       if let problem = handIn.misdirection { throw SubmissionError(path: path, problem: problem) }
-      handIns = [handIn]
-      ignored = []
+      (handIns, ignored, disputed) = ([handIn], [], [])
       return
     }
     let given = path.hasSuffix("/") ? String(path.dropLast()) : path
-    handIns = distinct(latest(folder.handIns(under: given)))
-    ignored = folder.ignored
+    let settled = settled(latest(folder.handIns(under: given)))
+    handIns = distinct(settled.handIns.sorted { ($0.id, $0.path) < ($1.id, $1.path) })
+    (ignored, disputed) = (folder.ignored, settled.disputed)
+  }
+
+  /// What was handed in at several paths, in this order; but a student still has one hand-in, and an id of his own.
+  public init(joining intakes: [Intake]) {
+    let settled = settled(latest(intakes.flatMap(\.handIns)))
+    handIns = distinct(settled.handIns)
+    (ignored, disputed) = (intakes.flatMap(\.ignored), intakes.flatMap(\.disputed) + settled.disputed)
   }
 
   /// Reads what lies at `path` as one student's, however much it looks like a class: a course site has unpacked it there,
@@ -25,41 +34,66 @@ public struct Intake: Sendable, Equatable {
   public init(oneAt path: String, by student: String?) throws(SubmissionError) {
     var handIn = try HandIn(at: path)
     if let student { handIn.id = student }
-    handIns = [handIn]
-    ignored = []
+    (handIns, ignored, disputed) = ([handIn], [], [])
   }
 }
 
-/// The last hand-in of every student, with a note of those that it replaced: that is the one that counts. Without the
-/// time nothing is known of the order, and all are kept.
+/// The last hand-in of every student, with a note of the others: that is the one that counts. Whoever hands in a forgotten
+/// PDF an hour after the code has not taken the code back. Without the time nothing is known of the order, and all are
+/// kept.
 private func latest(_ handIns: [HandIn]) -> [HandIn] {
-  var replaced: [String: [LocalMinute]] = [:]
-  var last: [String: LocalMinute] = [:]
-  for handIn in handIns {
-    guard let student = handIn.name.studentID, let time = handIn.name.submitted, time != last[student] else { continue }
-    if let earlier = last[student] { replaced[student, default: []].append(min(earlier, time)) }
-    last[student] = max(last[student] ?? time, time)
-  }
+  let attempts = Dictionary(grouping: handIns.filter { $0.student != nil && $0.name.submitted != nil }) { $0.student }
   return handIns.compactMap { handIn in
-    guard let student = handIn.name.studentID, let time = handIn.name.submitted, let earlier = replaced[student] else {
-      return handIn
-    }
-    guard time == last[student] else { return nil }
+    guard let time = handIn.name.submitted, let all = attempts[handIn.student] else { return handIn }
+    let programs = all.filter { !$0.lacksProgram }
+    let counted = (programs.isEmpty ? all : programs).compactMap(\.name.submitted).max()
+    guard time == counted, programs.isEmpty || !handIn.lacksProgram else { return nil }
+    let others = all.filter { $0.name.submitted != counted || !programs.isEmpty && $0.lacksProgram }
     var handIn = handIn
-    let times = Set(earlier).sorted().map(String.init(describing:)).joined(separator: " and ")
-    handIn.notes.append("it replaces what was handed in at \(times), local time of the course")
+    let earlier = Set(others.compactMap(\.name.submitted).filter { $0 < time }).sorted()
+    if !earlier.isEmpty {
+      let times = earlier.map(String.init(describing:)).joined(separator: " and ")
+      handIn.notes.append("it replaces what was handed in at \(times), local time of the course")
+    }
+    for other in others where other.name.submitted! >= time {
+      handIn.notes.append("left out, as there is no program text in it: \(other.path)")
+    }
     return handIn
+  }
+}
+
+/// The hand-ins, those of several students under one NetID by the names that the course site gave: whoever mistyped a
+/// NetID is not to have the grades of its owner.
+private func settled(_ handIns: [HandIn]) -> (handIns: [HandIn], disputed: [String]) {
+  let disputed = Dictionary(grouping: handIns, by: \.id).filter { Set($0.value.compactMap(\.student)).count > 1 }
+  let settled = handIns.map { handIn in
+    guard disputed[handIn.id] != nil, let name = handIn.name.student else { return handIn }
+    var handIn = handIn
+    handIn.notes.append("handed in under the NetID \(handIn.id), as somebody else's work was")
+    handIn.id = name
+    return handIn
+  }
+  return (settled, disputed.keys.sorted())
+}
+
+extension HandIn {
+  /// Who the course site says that it is from.
+  fileprivate var student: String? {
+    name.studentID.map { "\(name.site?.rawValue ?? "") \($0)" }
   }
 }
 
 /// The hand-ins with numbers behind the ids that several share.
 private func distinct(_ handIns: [HandIn]) -> [HandIn] {
-  var seen: [String: Int] = [:]
-  return handIns.sorted { ($0.id, $0.path) < ($1.id, $1.path) }.map { handIn in
+  var taken: Set<String> = []
+  var ownNames = Set(handIns.map(\.id))
+  return handIns.map { handIn in
+    guard !taken.insert(handIn.id).inserted else { return handIn }
     var handIn = handIn
-    let number = seen[handIn.id, default: 0] + 1
-    seen[handIn.id] = number
-    if number > 1 { handIn.id += " (\(number))" }
+    let own = handIn.id
+    let number = (2...).first { !ownNames.contains("\(own) (\($0))") }!
+    handIn.id += " (\(number))"
+    ownNames.insert(handIn.id)
     return handIn
   }
 }

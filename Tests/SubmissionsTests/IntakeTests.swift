@@ -185,4 +185,60 @@ import Testing
     _ = try intake()
     #expect(try FileManager.default.subpathsOfDirectory(atPath: shelf.path) == before)
   }
+
+  /// What was forgotten comes later, and does not take the code back.
+  @Test func `a later upload without a program does not count`() throws {
+    try shelf.put(Packaged("1-9 - Ann A - Sep 20, 2025 1000 PM - ab1234.zip", .zip, "mlp.py"), in: "class")
+    try shelf.write(Array("%PDF-".utf8), to: "class/1-9 - Ann A - Sep 20, 2025 1005 PM - theory.pdf")
+    let handIn = try #require(try intake().handIns.first)
+    #expect(try intake().handIns.count == 1 && handIn.id == "ab1234")
+    #expect(handIn.notes.count == 1 && handIn.notes[0].hasPrefix("left out, as there is no program text in it: "))
+    #expect(handIn.notes[0].hasSuffix("theory.pdf"))
+  }
+
+  @Test(arguments: ["1-9 - Ann A - Sep 20, 2025 1000 PM - ", "1-9 - Ann A - Sep 20, 2025 1000 PM/", "anna_1_2_"])
+  func `files beside an archive belong to it`(_ decoration: String) throws {
+    try shelf.put(Packaged(decoration + "ab1234.zip", .zip, "mlp.py"), in: "class")
+    try shelf.write(Array("%PDF-".utf8), to: "class/\(decoration)theory.pdf")
+    let handIns = try intake().handIns
+    #expect(handIns.map(\.id) == ["ab1234"] && handIns.map(\.container) == [.archive])
+    #expect(try handIns.first?.opened().files.map(\.path) == ["mlp.py", "theory.pdf"])
+    #expect(handIns.first?.notes == ["handed in beside ab1234.zip: theory.pdf"])
+  }
+
+  @Test func `nobody has the NetID of another`() throws {
+    for name in ["1-9 - Ann A", "2-9 - Ben B"] {
+      try shelf.put(Packaged(name + " - Sep 20, 2025 1000 PM - ab1234.zip", .zip, "mlp.py"), in: "class")
+    }
+    try shelf.put(Packaged("3-9 - Cy C - Sep 20, 2025 1000 PM - cd1.zip", .zip, "mlp.py"), in: "class")
+    let class_ = try intake()
+    #expect(class_.handIns.map(\.id) == ["Ann A", "Ben B", "cd1"] && class_.disputed == ["ab1234"])
+    #expect(class_.handIns.map(\.notes.count) == [1, 1, 0])
+  }
+
+  @Test func `ids are numbered until they are free`() throws {
+    for name in ["x/mlp.py", "x (2)/mlp.py"] { try shelf.write(Array("x = 1".utf8), to: "class/\(name)") }
+    try shelf.put(Packaged("x.zip", .zip, "mlp.py"), in: "class")
+    #expect(Set(try intake().handIns.map(\.id)) == ["x", "x (2)", "x (3)"])
+  }
+
+  @Test func `a link has its own name`() throws {
+    let stored = try shelf.put(Packaged("SHA256E-s99.zip", .zip, "mlp.py"), in: "objects")
+    try shelf.makeFolder("class")
+    for name in ["ab1234.zip", "cd56.zip"] {
+      try FileManager.default.createSymbolicLink(
+        atPath: "\(shelf.path)/class/\(name)", withDestinationPath: stored)
+    }
+    #expect(try intake().handIns.map(\.id) == ["ab1234", "cd56"])
+  }
+
+  /// As a shell names them: `class/*`.
+  @Test func `several paths are one class, in their order`() throws {
+    let names = ["2-9 - Ben B - Sep 20", "1-9 - Ann A - Sep 20", "1-9 - Ann A - Sep 21"].map { $0 + ", 2025 1000 PM" }
+    for name in names { try shelf.put(Packaged(name, .folder, "mlp.py"), in: "class") }
+    let paths = names.map { "\(shelf.path)/class/\($0)" }
+    let joined = Intake(joining: try paths.map { try Intake(at: $0) })
+    #expect(joined.handIns.map(\.id) == ["Ben B", "Ann A"] && joined.handIns[1].path == paths[2])
+    #expect(joined.handIns[1].notes.first?.contains("it replaces") == true)
+  }
 }
