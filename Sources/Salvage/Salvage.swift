@@ -11,7 +11,8 @@ public enum Salvaged: Sendable {
 /// several together.
 ///
 /// A repair that leaves the complaint as it was is taken back, so that what is reported is what was needed. Grading is
-/// not the place for an endless search: `limit` is how often `load` may be called.
+/// not the place for an endless search: `limit` is how often `load` may be called, and eight times as many states of the
+/// files may be looked at.
 ///
 /// - Parameter load: Imports the files by the homework's steps and makes a network, in a process of its own. Returns
 ///   nothing if that worked, or else why it did not. What goes wrong later is a wrong answer and no failure to execute,
@@ -28,16 +29,18 @@ public func salvage<Fault: Error>(
 /// A search in depth for the first repairs after which code runs.
 private struct Search {
   private var attemptsLeft: Int
+  private var statesLeft: Int
   private var seen: Set<CodeFiles> = []
   /// The first failure of a file that was there.
   private(set) var ownFailure: LoadFailure?
 
-  init(limit: Int) { attemptsLeft = limit }
+  init(limit: Int) { (attemptsLeft, statesLeft) = (limit, 8 * limit) }
 
   mutating func attempt<Fault: Error>(
     _ files: CodeFiles, _ load: (CodeFiles) throws(Fault) -> LoadFailure?
   ) throws(Fault) -> LoadFailure? {
     seen.insert(files)
+    statesLeft -= 1
     guard files.hasEntry else { return .missing(files) }
     attemptsLeft -= 1
     guard let failure = try load(files) else { return nil }
@@ -51,7 +54,7 @@ private struct Search {
   ) throws(Fault) -> Salvaged? {
     for rule in repairRules {
       for proposal in rule(files, failure) where !seen.contains(proposal.files) {
-        guard attemptsLeft > 0 else { return nil }
+        guard attemptsLeft > 0, statesLeft > 0 else { return nil }
         let repairs = repairs + [proposal.repair]
         guard let next = try attempt(proposal.files, load) else { return .runs(proposal.files, repairs: repairs) }
         guard (next.kind, next.text) != (failure.kind, failure.text) else { continue }

@@ -65,6 +65,10 @@ private func code(_ files: [String: String]) -> CodeFiles {
       ["mlp.py was freed of quotes, spaces and marks that no keyboard for code types."]
     ),
     (
+      ["mlp.py": network + "name = \u{201C}can\u{2019}t\u{201D}\nother = 'can\u{2019}t'\n"],
+      ["mlp.py was freed of quotes, spaces and marks that no keyboard for code types."]
+    ),
+    (
       ["mlp.py": "import matplotlib.pyplot as plt\nfrom tqdm import tqdm\n" + network],
       [
         "`matplotlib`, which is absent while grading, was replaced by one that only fails when used.",
@@ -121,7 +125,7 @@ private func code(_ files: [String: String]) -> CodeFiles {
         Issue.record("\(result)")
         continue
       }
-      #expect(repairs.map(\.kind) == [.code], "\(repairs)")
+      #expect(!repairs.isEmpty && repairs.allSatisfy { $0.kind == .code }, "\(repairs)")
     }
   }
 
@@ -177,6 +181,32 @@ private func code(_ files: [String: String]) -> CodeFiles {
       }
       #expect(files["mlp.py"] == Array(network.utf8) && made.count == repairs)
     }
+  }
+
+  /// Every folder of a chain can be taken out alone or with others: more ways than anybody can try.
+  @Test func aChainOfFoldersEndsTheSearchToo() {
+    let folders = (1...40).map { depth in (1...depth).map { "d\($0)" }.joined(separator: "/") }
+    let files = Dictionary(uniqueKeysWithValues: folders.enumerated().map { ("\($1)/x\($0).py", "x = 1\n") })
+    let result = salvage(code(files)) { _ in LoadFailure(kind: "E", text: "e") }
+    guard case .beyondRepair(let failure) = result else {
+      Issue.record("it was repaired")
+      return
+    }
+    #expect(failure.kind == "E" || failure.isMissingFile)
+  }
+
+  /// A line of a formula may begin as a command of a notebook does.
+  @Test(arguments: ["print('J = %f'\n      % 3)\n", "print(1\n  != 2)\n", "print('J = %f'\n      %3)\n"])
+  func formulasAreNoCommands(_ line: String) throws {
+    let cells = [line, network].map { cell in
+      #"{"cell_type": "code", "source": "\#(cell.replacing("\n", with: "\\n"))"}"#
+    }
+    let files = code(["mlp.ipynb": #"{"cells": [\#(cells.joined(separator: ", "))]}"#])
+    guard case .runs(let result, _) = try salvage(files, load: importByPython) else {
+      Issue.record("\(line) was not repaired")
+      return
+    }
+    #expect(String(decoding: result["mlp.py"] ?? [], as: UTF8.self).contains(line.split(separator: "\n")[1]))
   }
 
   @Test func theSearchEnds() {

@@ -11,10 +11,29 @@ func encoding(_ files: CodeFiles, _ failure: LoadFailure) -> [Proposal] {
   guard let text = String(validating: bytes, as: UTF8.self) else {
     return proposal(windows(bytes), "was read as Windows text, since it is no UTF-8")
   }
-  let plain = String(String.UnicodeScalarView(text.unicodeScalars.compactMap(plain)))
+  // An apostrophe in a word is text first: made plain, it could end that text.
+  let words = plain(text, keepingApostrophes: true)
+  let all = plain(text, keepingApostrophes: false)
   // A mark at the beginning is allowed, and taking it away mends nothing.
-  guard Array(plain.utf8) != bytes else { return [] }
-  return proposal(plain, "was freed of quotes, spaces and marks that no keyboard for code types")
+  return (words == all ? [all] : [words, all]).filter { Array($0.utf8) != bytes }.flatMap {
+    proposal($0, "was freed of quotes, spaces and marks that no keyboard for code types")
+  }
+}
+
+private func plain(_ text: String, keepingApostrophes: Bool) -> String {
+  let scalars = Array(text.unicodeScalars)
+  var result = String.UnicodeScalarView()
+  for (index, scalar) in scalars.enumerated() {
+    let isInWord =
+      scalar == "\u{2019}" && index > 0 && scalars[index - 1].properties.isAlphabetic
+      && index + 1 < scalars.count && scalars[index + 1].properties.isAlphabetic
+    if keepingApostrophes && isInWord {
+      result.append(scalar)
+    } else if let scalar = plain(scalar) {
+      result.append(scalar)
+    }
+  }
+  return String(result)
 }
 
 /// What stands in code for a character that a word processor put there: nothing for those that cannot be seen.
@@ -44,18 +63,12 @@ private func utf16(_ bytes: [UInt8]) -> String? {
   return String(validating: units, as: UTF16.self)
 }
 
-/// Every byte as the character that Western Europe's code pages have for it. Those between the two halves of Latin-1,
-/// which differ from page to page, are a word processor's quotes and dashes or else cannot matter to code.
+/// Every byte as the character that Windows has for it in Western Europe. What a word processor put in the place of quotes
+/// is itself then, and another repair's to mend where it is code and not text.
 private func windows(_ bytes: [UInt8]) -> String {
-  var text = String.UnicodeScalarView()
-  for byte in bytes {
-    switch byte {
-    case 0x91, 0x92: text.append("'")
-    case 0x93, 0x94: text.append("\"")
-    case 0x96: text.append("-")
-    case 0x80...0x9F: text.append("?")
-    default: text.append(Unicode.Scalar(byte))
-    }
-  }
-  return String(text)
+  // Those from 0x80 to 0x9F; five of them are no character.
+  let others = Array("€?‚ƒ„…†‡ˆ‰Š‹Œ?Ž??‘’“”•–—˜™š›œ?žŸ".unicodeScalars)
+  return String(
+    String.UnicodeScalarView(
+      bytes.map { 0x80...0x9F ~= $0 ? others[Int($0) - 0x80] : Unicode.Scalar($0) }))
 }

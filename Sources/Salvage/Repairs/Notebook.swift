@@ -54,7 +54,10 @@ func notebookCommands(_ files: CodeFiles, _ failure: LoadFailure) -> [Proposal] 
 /// Every such line becomes `pass`, because it may be all that there is in its block.
 private func withoutNotebookCommands(_ text: String) -> String {
   mapLines(text) { indentation, statement in
-    let isCommand = statement.hasPrefix("!") || statement.hasPrefix("%") || statement.hasPrefix("get_ipython()")
+    // A line may also go on with a formula: `% n`, or `!= n`.
+    let isCommand =
+      statement.hasPrefix("!") && !statement.hasPrefix("!=") || statement.hasPrefix("get_ipython()")
+      || statement.hasPrefix("%") && statement.drop { $0 == "%" }.first?.isLetter == true
     return isCommand ? indentation + "pass" : nil
   }
 }
