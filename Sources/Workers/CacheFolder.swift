@@ -12,6 +12,25 @@ public func defaultCacheFolder() throws(WorkerError) -> String {
   throw WorkerError("cannot make a folder for compiled submissions: set XDG_CACHE_HOME to a folder that can be written")
 }
 
+/// Removes the files of `folder` that nobody has used for a month: compiled submissions of classes gone by, and what
+/// interrupted ones left.
+public func removeOldFiles(in folder: String, where isOurs: (String) -> Bool) {
+  let month = 30 * 24 * 3600
+  guard let entries = opendir(folder) else { return }
+  defer { closedir(entries) }
+  while let entry = readdir(entries) {
+    let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+    var status = stat()
+    guard isOurs(name), lstat("\(folder)/\(name)", &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      status.st_mtim.tv_sec < time(nil) - month
+    else { continue }
+    unlink("\(folder)/\(name)")
+  }
+}
+
+/// Notes that a file of the cache is in use.
+func touch(_ path: String) { utimensat(AT_FDCWD, path, nil, 0) }
+
 /// Makes `folder` unless it is there. It must be ours and closed to others: what lies in it will be executed.
 private func isPrivate(madeFolder folder: String) -> Bool {
   makeFolders(folder)

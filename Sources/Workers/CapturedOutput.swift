@@ -25,8 +25,8 @@ public struct CapturedOutput: Sendable, Equatable {
 
   /// The text, with a note where bytes were left out.
   public var text: String {
-    let end = String(decoding: tail.suffix(limit / 2), as: UTF8.self)
-    let beginning = String(decoding: head, as: UTF8.self)
-    return dropped == 0 ? beginning + end : beginning + "\n… \(dropped) bytes left out …\n" + end
+    func text(_ bytes: some Collection<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
+    if dropped == 0 { return text(head + tail) }
+    return text(head) + "\n… \(dropped) bytes left out …\n" + text(tail.suffix(limit / 2))
   }
 }

@@ -26,6 +26,7 @@ public struct SwiftCompiler: Sendable {
     kit = try .besideRunningExecutable()
     self.cache = if let cache { cache } else { try defaultCacheFolder() }
     self.seconds = seconds
+    removeOldFiles(in: self.cache) { $0.utf8.count == 64 && $0.allSatisfy(\.isHexDigit) }
   }
 
   /// The executable of `submission`, compiled unless it is there already. Code that is to run thousands of times is worth
@@ -33,7 +34,10 @@ public struct SwiftCompiler: Sendable {
   public func compile(_ submission: Submission, optimized: Bool = false) throws(WorkerError) -> Compilation {
     let flags = Self.flags(for: submission, optimized)
     let finished = "\(cache)/\(try key(of: submission, flags: flags))"
-    if access(finished, X_OK) == 0 { return .executable(finished) }
+    if access(finished, X_OK) == 0 {
+      touch(finished)
+      return .executable(finished)
+    }
 
     // In a folder of its own inside the cache: only a rename within one file system is a single step, and only that makes
     // two Graders harmless to each other.
@@ -51,9 +55,25 @@ public struct SwiftCompiler: Sendable {
       }
       return .executable(finished)
     case .exited, .killed:
+      if let fault = fault(ending, output) { throw WorkerError("cannot compile \(submission.id): \(fault)") }
       return .rejected(diagnostics: output.text.replacing("\(scratch.path)/", with: ""))
     }
   }
+
+  /// What ended the compiler, if that was the machine and not the program that it compiled.
+  private func fault(_ ending: ChildProcess.Ending?, _ output: CapturedOutput) -> String? {
+    let driversWords = "error: compile command failed due to signal 9 (use -v to see invocation)"
+    let isKilled = output.text.split(separator: "\n").contains { $0.hasSuffix(driversWords) }
+    if ending == .killed(signal: SIGKILL) || isKilled {
+      return "the compiler was killed, most likely because the machine had no memory left; grade with fewer --jobs"
+    }
+    var disk = statvfs()
+    guard statvfs(cache, &disk) == 0, disk.f_bavail * disk.f_frsize < Self.leastRoom else { return nil }
+    return "there is no room left in \(cache); free some, or name another folder by XDG_CACHE_HOME"
+  }
+
+  /// What an executable and its intermediate files need.
+  private static let leastRoom: UInt = 4 << 20
 
   static func findCompiler(onPath path: String) throws(WorkerError) -> String {
     let candidates = path.split(separator: ":").map { "\($0)/swiftc" }

@@ -90,7 +90,7 @@ public struct WorkerProcess: ~Copyable {
   ) throws(WorkerError) {
     let streams = try Streams()
     let scratch = try ScratchDirectory(in: ScratchDirectory.systemFolder)
-    let plan = isolation.plan(reading: host.folders, scratch: scratch.path, limits)
+    let plan = try isolation.plan(reading: host.folders, scratch: scratch.path, limits)
     try scratch.admit(plan)
     var started = try host.start(
       submission, for: purpose, in: plan?.scratch ?? scratch.path, streams, sandbox: plan?.json ?? "{}")

@@ -1,7 +1,9 @@
+internal import Glibc
+
 extension Isolation {
   /// The plan for a compiled submission that may write in `scratch`; nothing if it is to run as it is.
   func plan(executing executable: String, scratch: String, _ limits: WorkerProcess.Limits) -> SandboxPlan? {
-    guard !layers.isEmpty else { return nil }
+    guard changesAnything else { return nil }
     var needs = needs(limits, scratch: layers.contains(.namespaces) ? SandboxPlan.privateScratch : scratch)
     needs.programs = [executable] + Self.loaders
     needs.readable += Self.libraries
@@ -10,13 +12,27 @@ extension Isolation {
 
   /// The plan for a process that executes nothing any more, reads `folders`, and may write in `scratch`; nothing if it is
   /// to run as it is.
-  public func plan(reading folders: [String], scratch: String, _ limits: WorkerProcess.Limits) -> SandboxPlan? {
-    guard !layers.isEmpty else { return nil }
+  public func plan(
+    reading folders: [String], scratch: String, _ limits: WorkerProcess.Limits
+  ) throws(WorkerError) -> SandboxPlan? {
+    guard changesAnything else { return nil }
     let isPrivate = layers.contains(.namespaces) && !folders.contains { $0.hasPrefix(SandboxPlan.privateScratch) }
     var needs = needs(limits, scratch: isPrivate ? SandboxPlan.privateScratch : scratch)
     needs.readable += Self.libraries + folders
-    return SandboxPlan(layers, needs, password: nil)
+    let plan = SandboxPlan(layers, needs, password: nil)
+    if !layers.contains(.namespaces), plan.identity != nil, let closed = folders.first(where: isClosed) {
+      // A module that cannot be read looks as if it were not there, and that would be the student's fault.
+      throw WorkerError(
+        "submissions run as the user nobody here, who cannot read \(closed): use a Python that is installed for all users"
+      )
+    }
+    return plan
   }
+
+  private func isClosed(_ path: String) -> Bool { access(path, F_OK) == 0 && !isOpenToAll(path) }
+
+  /// Even without a layer nobody's code is run as root.
+  private var changesAnything: Bool { mode != .none && (!layers.isEmpty || geteuid() == 0) }
 
   private func needs(_ limits: WorkerProcess.Limits, scratch: String) -> SandboxPlan.Requirements {
     SandboxPlan.Requirements(

@@ -53,15 +53,16 @@ extension SandboxPlan {
 
   private static func limits(_ needs: Requirements, areCountedApart: Bool) -> [ResourceLimit] {
     // Where the machine allows Grader less than that, it allows a submission no more.
-    func limit(_ resource: Int32, _ amount: Int) -> ResourceLimit {
+    func limit(_ resource: Int32, _ amount: Int, grace: Int = 0) -> ResourceLimit {
       var ours = rlimit()
       getrlimit(__rlimit_resource_t(UInt32(resource)), &ours)
-      let amount = ours.rlim_max > UInt(Int.max) ? amount : min(amount, Int(ours.rlim_max))
-      return ResourceLimit(resource: resource, soft: amount, hard: amount)
+      let most = ours.rlim_max > UInt(Int.max) ? Int.max : Int(ours.rlim_max)
+      return ResourceLimit(resource: resource, soft: min(amount, most), hard: min(amount + grace, most))
     }
     // Twice what is allowed: whoever goes beyond is to be seen doing so, and told in Grader's words.
     let limits = [
-      limit(Resource.processorTime, needs.processorSeconds), limit(Resource.fileSize, 2 * needs.scratchBytes),
+      // At the soft limit a signal says what it is about; at the hard one the end could have any cause.
+      limit(Resource.processorTime, needs.processorSeconds, grace: 5), limit(Resource.fileSize, 2 * needs.scratchBytes),
       limit(Resource.coreDump, 0), limit(Resource.descriptors, 256),
     ]
     // The kernel counts the processes of a user: in a user namespace, of the submission alone.
@@ -100,7 +101,7 @@ extension SandboxPlan.Identity {
   /// them. (A Python in root's own folder is not.) Root in there has no rights beyond owning files.
   fileprivate init(reading paths: [String]) {
     let own = Self(user: geteuid(), group: getegid())
-    let canBeNobody = Self.knowsNobody && paths.allSatisfy(Self.isOpenToAll)
+    let canBeNobody = Self.knowsNobody && paths.allSatisfy(isOpenToAll)
     self = own.user == 0 ? canBeNobody ? .nobody : Self(user: 0, group: 0) : own
   }
 
@@ -109,22 +110,22 @@ extension SandboxPlan.Identity {
     isMapped(nobody.user, in: "/proc/self/uid_map") && isMapped(nobody.group, in: "/proc/self/gid_map")
   }
 
-  /// Whether anybody can read what lies at `path`, or nobody because there is nothing.
-  private static func isOpenToAll(_ path: String) -> Bool {
-    var (partial, status) = ("", stat())
-    for part in path.split(separator: "/") {
-      guard stat(partial + "/", &status) == 0, status.st_mode & S_IXOTH != 0 else { return false }
-      partial += "/" + part
-    }
-    return stat(path, &status) != 0 || status.st_mode & S_IROTH != 0
-  }
-
   private static func isMapped(_ number: UInt32, in map: String) -> Bool {
     (contents(ofFile: map) ?? "").split(separator: "\n").contains { line in
       let numbers = line.split(separator: " ").compactMap { UInt64($0) }
       return numbers.count == 3 && numbers[0] <= number && UInt64(number) < numbers[0] + numbers[2]
     }
   }
+}
+
+/// Whether anybody can read what lies at `path`, or nobody because there is nothing.
+func isOpenToAll(_ path: String) -> Bool {
+  var (partial, status) = ("", stat())
+  for part in path.split(separator: "/") {
+    guard stat(partial + "/", &status) == 0, status.st_mode & S_IXOTH != 0 else { return false }
+    partial += "/" + part
+  }
+  return stat(path, &status) != 0 || status.st_mode & S_IROTH != 0
 }
 
 private func isFolder(_ path: String) -> Bool {

@@ -7,7 +7,7 @@ import Workers
 /// The plan as another language reads it.
 @Suite struct SandboxPlanTests {
   private func object(_ isolation: Isolation) throws -> JSONObject {
-    let plan = try #require(isolation.plan(reading: ["/usr/lib", "/no/such/folder"], scratch: "/tmp/x", .init()))
+    let plan = try #require(try isolation.plan(reading: ["/usr/lib", "/no/such/folder"], scratch: "/tmp/x", .init()))
     return try #require(JSONValue.parse(plan.json).object)
   }
 
