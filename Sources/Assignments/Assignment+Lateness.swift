@@ -12,12 +12,13 @@ extension Assignment {
   /// are put forward or back meanwhile, or for as long as an extension says.
   public func punctuality(_ clock: HandInClock) throws(MomentError) -> Punctuality {
     guard let rule = penalty(for: .late), let due else { return .noRule }
-    guard let (moment, source) = try submission(clock, zone: due.zone) else {
+    guard let (time, source) = clock.submission else {
       return .unknown(
         clock.isMarkedLate
           ? "Lateness is not judged: the download's name says that the work is late, but not when it was handed in."
           : "Lateness is not judged: nothing says when the work was handed in.")
     }
+    let moment = try Moment(parsing: time, zone: due.zone)
     let (deadline, owner) = try deadline(clock, homework: due)
     let hours = (rule.withinHours ?? 0) * 3600
     let extensions = try instants(clock.gradescope?.ownLateDue ?? [], zone: due.zone)
@@ -34,19 +35,9 @@ extension Assignment {
       ? .late(words) : .tooLate(words + " Nothing is accepted after \(end.text(in: due.zone)).")
   }
 
-  private func submission(
-    _ clock: HandInClock, zone: TimeZone
-  ) throws(MomentError) -> (Moment, source: String)? {
-    let sources = [
-      (clock.submittedAt, "--submitted-at"), (clock.gradescope?.createdAt, "Gradescope's metadata"),
-      (clock.downloadName, "the download's name"),
-    ]
-    for case (let text?, let source) in sources { return (try Moment(parsing: text, zone: zone), source) }
-    return nil
-  }
-
   /// When the work was due, and who says so. Those who hand in together have the latest of their due dates.
   private func deadline(_ clock: HandInClock, homework: Deadline) throws(MomentError) -> (Date, owner: String) {
+    if let own = clock.ownDue { return (try Deadline(parsing: own, zone: homework.zone).instant, "--times") }
     if let own = try instants(clock.gradescope?.ownDue ?? [], zone: homework.zone).max() {
       return (own, "the student's own due date")
     }

@@ -21,7 +21,10 @@ public enum Punctuality: Equatable, Sendable {
 
 /// All that may be known about when one submission came and when it was due.
 public struct HandInClock: Sendable {
-  /// What staff say: `--submitted-at`.
+  /// What staff say of this student in a table, `--times`: when the work came, and until when it was due.
+  public var ownSubmittedAt: String?
+  public var ownDue: String?
+  /// What staff say of everybody: `--submitted-at`.
   public var submittedAt: String?
   /// What staff say about the class's due date: `--due`.
   public var due: String?
@@ -40,5 +43,15 @@ public struct HandInClock: Sendable {
     self.gradescope = gradescope
     self.downloadName = downloadName
     self.isMarkedLate = isMarkedLate
+  }
+
+  /// When the work came, as the first says it who knows, and who that is.
+  public var submission: (time: String, source: String)? {
+    let sources = [
+      (ownSubmittedAt, "--times"), (submittedAt, "--submitted-at"), (gradescope?.createdAt, "Gradescope's metadata"),
+      (downloadName, "the download's name"),
+    ]
+    for case (let time?, let source) in sources { return (time, source) }
+    return nil
   }
 }

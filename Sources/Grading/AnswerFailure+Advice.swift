@@ -3,13 +3,18 @@ internal import WorkerProtocol
 extension Answer.Failure {
   /// Where it happened, what it was, and what to do about it.
   func explained(in script: Script, calling functions: Functions? = nil) -> String {
+    let place = place(in: script, calling: functions) ?? ""
+    return [place + text, advice ?? "", trace].filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  /// The step in which it happened.
+  func place(in script: Script, calling functions: Functions?) -> String? {
     let steps = script.steps.map { functions?.words(for: $0) ?? $0.description }
-    let place = step.flatMap { steps.indices.contains($0) ? "In \"\(steps[$0])\": " : nil }
-    return [(place ?? "") + text, advice ?? "", trace].filter { !$0.isEmpty }.joined(separator: "\n")
+    return step.flatMap { steps.indices.contains($0) ? "In \"\(steps[$0])\": " : nil }
   }
 
   /// What to look for where the words of the language alone do not say it: limits that hold only while code is graded.
-  private var advice: String? {
+  var advice: String? {
     if kind == "MemoryError" || ["not enough memory", "can't allocate memory"].contains(where: text.contains) {
       return "It asked for more memory than it may have: look for a tensor that is much larger than its formula needs, "
         + "or a list that only grows."

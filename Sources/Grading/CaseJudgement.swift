@@ -8,7 +8,7 @@ internal import Workers
 /// What one case shows: each tensor that counts against its reference, and what kept tensors from coming.
 struct CaseJudgement {
   private(set) var tensors: [GradeReport.TensorResult] = []
-  private(set) var problems: [String] = []
+  private(set) var problems: [Problem] = []
 
   /// Whether everything came, and all of it is right.
   var isFlawless: Bool { problems.isEmpty && tensors.allSatisfy(\.verdict.passed) }
@@ -19,7 +19,9 @@ struct CaseJudgement {
 
   init(_ hidden: HiddenCase, _ reference: Reference, _ outcome: Outcome, _ normalisation: Normalisation) {
     guard case .answered(let answer) = outcome else {
-      problems = ["The submission \(outcome)."]
+      problems = [
+        Problem(words: "The submission \(outcome).", forStudents: "The submission \(outcome.wordsForStudents).")
+      ]
       return
     }
     let makers = Self.makers(of: hidden)
@@ -37,8 +39,7 @@ struct CaseJudgement {
     // A failure costs a case what it kept from coming. If everything that counts came, it is other checks' business.
     guard !missing.isEmpty else { return }
     problems =
-      answer.failure.map { [$0.explained(in: hidden.script, calling: hidden.functions)] }
-      ?? missing.map { "\($0) did not come back from the submission." }
+      answer.failure.map { [Problem($0, in: hidden)] } ?? missing.map { Problem(name: $0) }
   }
 
   /// Which step makes which output.

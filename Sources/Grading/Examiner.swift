@@ -12,6 +12,10 @@ public struct Examiner: Sendable {
   public struct Circumstances: Sendable {
     /// Times that hold for all hand-ins.
     public var clock = HandInClock()
+    /// Whether it counts how they are packed.
+    public var judgesFormat = true
+    /// Times of some of them.
+    public var times: HandInTimes?
     /// The parts that people graded.
     public var grades: HandGrades?
     /// Points that people set by hand.
@@ -46,9 +50,10 @@ public struct Examiner: Sendable {
   /// The full report on a hand-in. What is wrong with it is in the report; an error is Grader's own, or the machine's.
   public func examine(_ handIn: HandIn) throws -> GradeReport {
     let packing = Packing(handIn, expected: assignment.handIn)
+    let clock = clock(of: handIn)
     var conduct = Conduct(
-      formatFindings: handIn.isOneFile ? [] : packing.violations.map(\.evidence),
-      punctuality: try assignment.punctuality(clock(of: handIn)))
+      formatFindings: judgesFormat(of: handIn) ? packing.violations.map(\.evidence) : [],
+      punctuality: try assignment.punctuality(clock))
     var program: WorkerProgram?
     var report =
       isAscentAlone(handIn) ? judge.reportNothing(on: handIn) : try report(on: handIn, packing, &conduct, &program)
@@ -60,7 +65,7 @@ public struct Examiner: Sendable {
     report.submission.sketch = Self.sketch(of: handIn, packing)
     report.submission.student = handIn.name.student
     report.submission.siteID = handIn.name.site == .canvas ? handIn.name.studentID : nil
-    report.submission.submittedAt = circumstances.clock.submittedAt ?? clock(of: handIn).downloadName
+    report.submission.submittedAt = clock.submission?.time
     report.notes = (handIn.isOneFile ? [Self.formatNotJudged] : packing.notes) + report.notes
     return report.settled(
       under: assignment, conduct, grades: circumstances.grades, overrides: circumstances.overrides,
@@ -74,6 +79,8 @@ public struct Examiner: Sendable {
     }
   }
 
+  private func judgesFormat(of handIn: HandIn) -> Bool { circumstances.judgesFormat && !handIn.isOneFile }
+
   private static let formatNotJudged = "A single file, so how the hand-in is packed is not judged."
 
   /// The report on a hand-in, and the program that was run for it, if one was.
@@ -82,7 +89,7 @@ public struct Examiner: Sendable {
   ) throws -> GradeReport {
     let entry = assignment.handIn.entry
     let submission =
-      Submission(handIn, packing, entry: entry) ?? Submission(handIn, kind: .python, sources: [], entry: entry)
+      Submission(handIn, packing, entry: entry) ?? Submission(handIn, kind: handIn.kind, sources: [], entry: entry)
     if let refusal = handIn.refusal { return judge.reportRejected(submission, reason: refusal) }
     if case .tooLate(let words) = conduct.punctuality { return judge.reportRejected(submission, reason: words) }
     if submission.kind == .python, let report = try reportAsHandedIn(handIn, submission, &ready) { return report }
@@ -120,6 +127,7 @@ public struct Examiner: Sendable {
 
   private func clock(of handIn: HandIn) -> HandInClock {
     var clock = circumstances.clock
+    circumstances.times?.complete(&clock, of: handIn.id)
     clock.downloadName = handIn.name.submitted.map(String.init(describing:))
     clock.isMarkedLate = handIn.name.isMarkedLate
     return clock

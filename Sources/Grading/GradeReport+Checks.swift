@@ -38,9 +38,11 @@ extension GradeReport {
     public var earned: Double
     /// Every tensor that was compared, in the order of the cases and steps that made them.
     public var tensors: [TensorResult]
-    /// Why the check did not pass, if there is more to say than the tensors do. It holds words of the submission, which
-    /// had hidden inputs then, only if the status is `error`.
+    /// Why the check did not pass, if there is more to say than the tensors do.
     public var message: String?
+    /// The same without any word of the submission, which had hidden inputs then, and without a number of a hidden case;
+    /// nothing if the message has none of these.
+    public var messageForStudents: String?
     /// What ended the submission in this check before it had answered, if something did.
     public var ending: Ending?
     /// What the student's code printed.
@@ -54,8 +56,8 @@ extension GradeReport {
 
     public init(
       id: String, title: String, status: Status, points: Double, earned: Double, tensors: [TensorResult] = [],
-      message: String? = nil, ending: Ending? = nil, output: String? = nil, diagnosis: Diagnosis? = nil,
-      counterexample: Counterexample? = nil, pictures: [Picture] = []
+      message: String? = nil, messageForStudents: String? = nil, ending: Ending? = nil, output: String? = nil,
+      diagnosis: Diagnosis? = nil, counterexample: Counterexample? = nil, pictures: [Picture] = []
     ) {
       self.id = id
       self.title = title
@@ -64,11 +66,20 @@ extension GradeReport {
       self.earned = earned
       self.tensors = tensors
       self.message = message
+      self.messageForStudents = messageForStudents
       self.ending = ending
       self.output = output
       self.diagnosis = diagnosis
       self.counterexample = counterexample
       self.pictures = pictures
     }
+  }
+}
+
+extension GradeReport.Check {
+  /// Adds a line that everybody may read.
+  mutating func add(_ line: String) {
+    messageForStudents = messageForStudents.map { "\($0)\n\(line)" }
+    message = [message, line].compactMap(\.self).joined(separator: "\n")
   }
 }

@@ -15,8 +15,8 @@ extension GradeReport {
   ) -> GradeReport {
     var report = self
     if let ascent { report.add(ascent) }
-    if let overrides { report.apply(overrides) }
     report.addHandGraded(assignment, grades, formulas: formulas, ascent)
+    if let overrides { report.apply(overrides) }
     report.notes += conduct.notes(under: assignment)
     report.penalties = conduct.penalties(under: assignment)
     if case .tooLate = conduct.punctuality { report.status = .rejected }

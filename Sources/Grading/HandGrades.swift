@@ -15,16 +15,14 @@ public struct HandGrades: Sendable {
   public init(parsing bytes: [UInt8], file: String, for assignment: Assignment) throws(StaffTableError) {
     let table = try StaffTable(parsing: bytes, file: file)
     let known = assignment.handGraded ?? []
-    try table.require(["id"], allowing: known.map(\.id), ignoring: Self.factsOfReports)
+    try table.require(["id"], allowing: known.map(\.id), ignoring: StaffTable.factsOfReports)
     let columns = table.table.header.map(\.text)
     let parts = known.filter { columns.contains($0.id) }
     var points: [String: [String: Double]] = [:]
     var remarks: [String: [String]] = [:]
     for record in table.table.records {
-      let id = record["id"]!
-      let name = normalisedID(id.text)
-      guard !name.isEmpty else { throw table.fault(id, "there is no id on this line") }
-      guard points[name] == nil else { throw table.fault(id, "\"\(id.text)\" is there for the second time") }
+      let name = try table.id(of: record)
+      guard points[name] == nil else { throw table.repeated(record["id"]!) }
       points[name] = [:]
       for part in parts {
         points[name]?[part.id] = try table.points(record[part.id]!, atMost: part.points, of: part.title)
@@ -34,19 +32,15 @@ public struct HandGrades: Sendable {
     (self.parts, self.points, self.remarks) = (parts, points, remarks)
   }
 
-  /// The columns that Grader's own tables have besides points, so that people can go on with the table of what formulas
-  /// earned.
-  private static let factsOfReports = [
-    "name", "assignment", "status", "submitted", "earned", "possible", "extra", "penaltyPercent", "penalties", "final",
-    "mistakes", "notes",
-  ]
-
   func grade(of id: String, in part: Assignment.HandGradedPart) -> Double? { points[normalisedID(id)]?[part.id] }
 
   func comments(on id: String) -> [String] { remarks[normalisedID(id)] ?? [] }
 
-  /// The ids in the table that belong to none of the submissions: misspelt, or not handed in.
-  public func unknownIDs(besides submissions: [String]) -> [String] {
-    Set(points.keys).subtracting(submissions.map(normalisedID)).sorted()
+  /// The submissions of which a part that the table has a column for is not graded yet.
+  public func ungraded(among submissions: [String]) -> [String] {
+    submissions.filter { id in !parts.allSatisfy { points[normalisedID(id)]?[$0.id] != nil } }
   }
+
+  /// The ids in the table that belong to none of the submissions: misspelt, or not handed in.
+  public func unknownIDs(besides submissions: [String]) -> [String] { points.ids(besides: submissions) }
 }

@@ -36,7 +36,7 @@ extension Judge {
     let message =
       "In \(followed.joined(separator: ", ")) only the forward pass is wrong: whatever gradients are wrong are the "
       + "derivatives of the submission's own forward pass. These cases count as right."
-    check.message = [check.message, message].compactMap(\.self).joined(separator: "\n")
+    check.add(message)
   }
 
   /// Whether everything wrong in a case is the forward pass itself, or a gradient that follows from it.

@@ -112,10 +112,14 @@ public struct Judge: Sendable {
 
   private func earned(_ parts: [GradeReport.Part]) -> Double { parts.reduce(0) { $0 + $1.earned } }
 
+  /// A case that was not run shows nothing, so all of them have to be.
   private func isRightEndToEnd(_ transcript: Transcript, _ normalisation: Normalisation) -> Bool {
-    transcript.checks.values.flatMap(\.outcomes)
-      .filter { suite.cases[$0.caseName]!.runsEndToEnd }
-      .allSatisfy { CaseJudgement(suite, case: $0.caseName, outcome: $0.outcome, normalisation).isFlawless }
+    let asked = Set(suite.cases.values.filter(\.runsEndToEnd).map(\.name))
+    let outcomes = transcript.outcomes(of: asked)
+    return !asked.isEmpty && Set(outcomes.map(\.caseName)) == asked
+      && outcomes.allSatisfy {
+        CaseJudgement(suite, case: $0.caseName, outcome: $0.outcome, normalisation).isFlawless
+      }
   }
 
   private func parts(_ transcript: Transcript, _ normalisation: Normalisation) -> [GradeReport.Part] {
@@ -145,13 +149,23 @@ public struct Judge: Sendable {
       }
     let flawless = judgements.count(where: \.isFlawless)
     let earned = forbidden.isEmpty ? check.earned(right: flawless) : 0
-    var problems = forbidden.map { "The homework forbids autograd: \($0.evidence)" } + judgements.flatMap(\.problems)
-    if let gap = answers.gap { problems.append(gap) }
-    if status != .passed && earned > 0 { problems.append(shareMessage(flawless, of: check)) }
+    var problems =
+      forbidden.map {
+        Problem(
+          words: "The homework forbids autograd: \($0.evidence)",
+          forStudents: "The homework forbids autograd, and it was used here: calculate the gradients yourself.")
+      } + judgements.flatMap(\.problems)
+    if let gap = answers.gap { problems.append(Problem(words: gap, forStudents: gap)) }
+    if status != .passed && earned > 0 {
+      let words = shareMessage(flawless, of: check)
+      problems.append(Problem(words: words, forStudents: words))
+    }
+    func message(_ words: KeyPath<Problem, String>) -> String? {
+      problems.isEmpty ? nil : withoutRepetition(problems.map { $0[keyPath: words] }).joined(separator: "\n")
+    }
     return GradeReport.Check(
       id: check.id, title: check.title, status: status, points: check.points, earned: earned,
-      tensors: judgements.flatMap(\.tensors),
-      message: problems.isEmpty ? nil : withoutRepetition(problems).joined(separator: "\n"),
+      tensors: judgements.flatMap(\.tensors), message: message(\.words), messageForStudents: message(\.forStudents),
       ending: answers.outcomes.lazy.compactMap { GradeReport.Ending($0.outcome) }.first,
       output: answers.printed.isEmpty ? nil : answers.printed)
   }

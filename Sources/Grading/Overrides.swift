@@ -14,21 +14,21 @@ public struct Overrides: Sendable {
 
   /// The table in `bytes`, the contents of `file`. Every line must name a part or a check of the assignment, and say
   /// why; a reason is what a student asks for first.
-  public init(parsing bytes: [UInt8], file: String, for assignment: Assignment) throws(StaffTableError) {
+  public init(
+    parsing bytes: [UInt8], file: String, for assignment: Assignment, formulas: FormulaGrader? = nil
+  ) throws(StaffTableError) {
     let table = try StaffTable(parsing: bytes, file: file)
     try table.require(["id", "part-or-check", "points", "reason"], allowing: [])
     let worth =
       assignment.parts.map { ($0.id, $0.points) } + assignment.checks.map { ($0.id, $0.points) }
       + (assignment.ascent.map { ascent in
         [(ascent.part, ascent.checks.reduce(0) { $0 + $1.points })] + ascent.checks.map { ($0.id, $0.points) }
-      } ?? [])
+      } ?? []) + (formulas?.worth ?? [])
     let limits = Dictionary(worth) { first, _ in first }
     var decisions: [String: [Entry]] = [:]
     for record in table.table.records {
-      let (id, target) = (record["id"]!, record["part-or-check"]!)
-      let (points, reason) = (record["points"]!, record["reason"]!)
-      let name = normalisedID(id.text)
-      guard !name.isEmpty else { throw table.fault(id, "there is no id on this line") }
+      let name = try table.id(of: record)
+      let (target, points, reason) = (record["part-or-check"]!, record["points"]!, record["reason"]!)
       guard let limit = limits[target.text] else {
         let known = worth.map(\.0).joined(separator: ", ")
         throw table.fault(target, "\"\(target.text)\" is no part or check of \(assignment.name): \(known)")
@@ -38,7 +38,7 @@ public struct Overrides: Sendable {
       }
       guard !reason.text.isEmpty else { throw table.fault(reason, "there is no reason on this line") }
       guard decisions[name]?.contains(where: { $0.target == target.text }) != true else {
-        throw table.fault(target, "\"\(target.text)\" of \"\(id.text)\" is there for the second time")
+        throw table.fault(target, "\"\(target.text)\" of \"\(record["id"]!.text)\" is there for the second time")
       }
       let words = "\(points.text) points by hand: \(reason.text)"
       decisions[name, default: []].append(Entry(target: target.text, points: set, words: words))
@@ -49,7 +49,5 @@ public struct Overrides: Sendable {
   func entries(for id: String) -> [Entry] { decisions[normalisedID(id)] ?? [] }
 
   /// The ids in the table that belong to none of the submissions: misspelt, or not handed in.
-  public func unknownIDs(besides submissions: [String]) -> [String] {
-    Set(decisions.keys).subtracting(submissions.map(normalisedID)).sorted()
-  }
+  public func unknownIDs(besides submissions: [String]) -> [String] { decisions.ids(besides: submissions) }
 }

@@ -19,8 +19,8 @@ struct StaffTable {
     let known = required + optional
     let isKnown = { (name: String) in (known + others).contains(name) || name.hasPrefix("comment") }
     for field in table.header where !isKnown(field.text) {
-      let meant = nearest(to: field.text, in: known).map { "; did you mean \"\($0)\"?" } ?? ""
-      throw fault(field, "unknown column \"\(field.text)\"\(meant) Known here: \(known.joined(separator: ", "))")
+      let meant = nearest(to: field.text, in: known).map { "; did you mean \"\($0)\"?" } ?? ";"
+      throw fault(field, "unknown column \"\(field.text)\"\(meant) known here: \(known.joined(separator: ", "))")
     }
     for name in required where !names.contains(name) {
       throw fault(table.header[0], "there is no column \"\(name)\"")
@@ -34,13 +34,40 @@ struct StaffTable {
       throw fault(field, "expected points such as 12.5, found \"\(field.text)\"")
     }
     guard points <= limit else {
-      throw fault(field, "found \(field.text) points for \(title), which is worth \(limit)")
+      throw fault(field, "found \(field.text) points for \(title), which is worth \(decimal(limit))")
     }
     return points
   }
 
+  /// Whose line this is.
+  func id(of record: CSVTable.Record) throws(StaffTableError) -> String {
+    let id = record["id"]!
+    let name = normalisedID(id.text)
+    guard !name.isEmpty else { throw fault(id, "there is no id on this line") }
+    return name
+  }
+
+  /// That there are two lines for a student who may have one.
+  func repeated(_ id: CSVField) -> StaffTableError { fault(id, "\"\(id.text)\" is there for the second time") }
+
   func fault(_ field: CSVField, _ message: String) -> StaffTableError {
     StaffTableError(file: file, field.error(message))
+  }
+}
+
+extension StaffTable {
+  /// The columns that Grader's own tables have besides points, so that people can go on with one of them.
+  static let factsOfReports = [
+    "name", "assignment", "status", "submitted", "earned", "possible", "extra", "penaltyPercent", "penalties", "final",
+    "mistakes", "notes",
+  ]
+}
+
+extension Dictionary where Key == String {
+  /// Of what tables say about students, by their normalised ids, those that belong to none of the submissions: misspelt,
+  /// or not handed in.
+  func ids(besides submissions: [String]) -> [String] {
+    Set(keys).subtracting(submissions.map(normalisedID)).sorted()
   }
 }
 

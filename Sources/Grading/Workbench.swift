@@ -235,7 +235,7 @@ extension HandIn {
 
 extension Submission {
   /// The files of a hand-in as they came out of the repair.
-  fileprivate init(_ handIn: HandIn, _ code: CodeFiles) {
+  init(_ handIn: HandIn, _ code: CodeFiles) {
     let sources = code.files.filter { $0.key.hasSuffix(".py") }.map { Source(name: $0.key, contents: $0.value) }
     self.init(handIn, kind: .python, sources: sources, entry: code.entry)
   }

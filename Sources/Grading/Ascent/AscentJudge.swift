@@ -1,5 +1,6 @@
 internal import Assignments
 internal import Fixtures
+internal import Salvage
 internal import Submissions
 internal import Tensors
 internal import WorkerProtocol
@@ -41,21 +42,27 @@ struct AscentJudge {
     }
     var climbs: [(one: Ascent.Case, outcome: Outcome?)] = []
     // A file that does not load, or lacks the function, answers nothing else either.
-    let isHopeless = probes.allSatisfy {
-      $0.failure.map { Self.hopeless.contains($0.kind) || $0.isLoadFailure } ?? false
-    }
+    let isHopeless = probes.allSatisfy { $0.failure?.keepsFromStarting == true }
     for one in ascent.cases {
       let isAsked = !isHopeless && respondent.hasTimeLeft
       climbs.append((one, isAsked ? try respondent.answer(request(one)) : isHopeless ? probes[0] : nil))
     }
     let printed = respondent.takeOutput()
     var grade = judged(probes, climbs, printed)
-    grade.notes += remarks(probes + climbs.compactMap(\.outcome))
+    grade.isMendable = probes.allSatisfy { $0.failure?.isMendable == true }
+    let remarks = remarks(probes + climbs.compactMap(\.outcome))
+    grade.staffNotes += remarks.map { "\(ascent.file): \($0)" }
+    grade.notes += notes(on: remarks)
     if let note = middleLayers(in: submission) { grade.staffNotes.append(note) }
     return grade
   }
 
-  private static let hopeless = [Answer.Failure.missingName]
+  /// Why the file cannot be loaded, if it cannot.
+  func failure(ofLoading respondent: inout WorkerRespondent) throws -> LoadFailure? {
+    let probe = request(ascent.cases[0], iterations: Probe.iterations.few, probing: true)
+    guard let failure = try respondent.answer(probe).failure, failure.isMendable else { return nil }
+    return LoadFailure(kind: failure.kind, text: failure.text, trace: failure.trace)
+  }
 
   private func request(_ one: Ascent.Case, iterations: Int? = nil, probing: Bool = false) -> AscentRequest {
     let start = fixture.starts[one.name]!
@@ -100,7 +107,24 @@ struct AscentJudge {
     return outcomes.flatMap { outcome -> [String] in
       if case .answered(let answer) = outcome { answer.remarks } else { [] }
     }
-    .filter { told.insert($0).inserted }.map { "\(ascent.file): \($0)" }
+    .filter { told.insert($0).inserted }
+  }
+
+  /// What students read of remarks: these were made in the submission's process, which had hidden inputs then and could
+  /// have put anything into them.
+  private func notes(on remarks: [String]) -> [String] {
+    [
+      ("Absent while grading", "Modules that it imports are absent while grading, and were stood in for."),
+      ("The code asks for a GPU", "It asks for a GPU. There is none while grading, so it was run on the processor."),
+      ("there is no GPU", "It asks for a GPU. There is none while grading, so it was run on the processor."),
+      (
+        "Loading \(ascent.file) failed",
+        "Loading it failed after \(ascent.function) was defined: put what it does by itself under "
+          + "`if __name__ == \"__main__\":`."
+      ),
+    ].filter { beginning, _ in remarks.contains { $0.contains(beginning) } }
+      .map { "\(ascent.file): \($1)" }
+      .reduce(into: [String]()) { if $0.last != $1 { $0.append($1) } }
   }
 
   /// Whether somebody looked at the middle of the network, which is for people to judge.
@@ -125,8 +149,10 @@ extension Outcome {
 
 extension Answer.Failure {
   /// Whether the function was never called, because the file could not be loaded.
-  fileprivate var isLoadFailure: Bool { step == nil && trace.isEmpty && kind != Answer.Failure.wrongReturn }
-}
+  fileprivate var keepsFromStarting: Bool {
+    kind == Self.missingName || step == nil && trace.isEmpty && kind != Self.wrongReturn
+  }
 
-/// A number of points, without a decimal that says nothing.
-func decimal(_ points: Double) -> String { "\(points)".hasSuffix(".0") ? "\(Int(points))" : "\(points)" }
+  /// Whether it may be what a kind grader would mend. A name that is not defined shows only where it is used.
+  fileprivate var isMendable: Bool { keepsFromStarting || isUndefinedName }
+}

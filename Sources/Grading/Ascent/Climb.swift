@@ -25,7 +25,13 @@ struct Climb {
   /// An image with which nothing can be done, and why.
   struct Unusable: Error {
     let words: String
-    var mistake: AscentMistake?
+    /// The same without a word of the submission.
+    let wordsForStudents: String
+    let mistake: AscentMistake?
+
+    init(words: String, wordsForStudents: String? = nil, mistake: AscentMistake? = nil) {
+      (self.words, self.wordsForStudents, self.mistake) = (words, wordsForStudents ?? words, mistake)
+    }
   }
 
   /// The probability that is enough.
@@ -41,6 +47,10 @@ struct Climb {
     // Some return pixels, and some what the network is given. The better reading counts.
     let asPixels = classifier.logitsWhereverItLies(view.normalised(returned)).elements
     let asGiven = classifier.logitsWhereverItLies(returned).elements
+    guard (asPixels + asGiven).allSatisfy(\.isFinite) else {
+      throw Unusable(
+        words: "The image has entries so large that the network cannot be calculated.", mistake: .notFinite)
+    }
     let unnormalised = classifier.logitsWhereverItLies(start).elements
     let origins = [reference.start, zip(reference.start, unnormalised).map { max($0, $1) }]
     isNormalised = asGiven[one.label] - origins[1][one.label] > asPixels[one.label] - origins[0][one.label]

@@ -24,11 +24,12 @@ struct Probe {
   static let slope = 0.02
 
   init(_ answer: Answer) {
-    calls = Int(answer["calls"]?.values?.elements.first ?? 0)
+    // All of it was noted in the submission's process, and may be anything.
+    calls = answer["calls"]?.values?.elements.first.flatMap { Int(exactly: $0) } ?? 0
     let flat = answer["levels"]?.values?.elements ?? []
     levels = stride(from: 0, to: flat.count - flat.count % 3, by: 3).map { Array(flat[$0..<$0 + 3]) }
     stale = (answer["stale"]?.values?.elements ?? []).map { $0 != 0 }
-    images = (0..<8).compactMap { answer["seen.\($0)"]?.values }
+    images = (0..<8).compactMap { answer["seen.\($0)"]?.values }.filter { $0.shape.count == 4 && !$0.elements.isEmpty }
   }
 
   /// Whether steps follow gradients of steps before them: those lie where new ones are added, and the channel that does

@@ -8,7 +8,7 @@ internal import Workers
 struct ProbeJudgement {
   private let few: Probe?
   private let many: Probe?
-  private let problem: String?
+  private let problem: Problem?
   private let ending: GradeReport.Ending?
   private let ascent: Ascent
   private let start: Tensor<Float>
@@ -25,9 +25,12 @@ struct ProbeJudgement {
     (few, many) = (probes[0], probes[1])
     ending = outcomes.lazy.compactMap(GradeReport.Ending.init).first
     problem =
-      outcomes.lazy.compactMap { outcome -> String? in
-        guard case .answered(let answer) = outcome else { return "\(ascent.file) \(outcome)." }
-        return answer.failure?.words
+      outcomes.lazy.compactMap { outcome -> Problem? in
+        guard case .answered(let answer) = outcome else {
+          return Problem(
+            words: "\(ascent.file) \(outcome).", forStudents: "\(ascent.file) \(outcome.wordsForStudents).")
+        }
+        return answer.failure.map { Problem(words: $0.words, forStudents: $0.wordsForStudents) }
       }.first
   }
 
@@ -39,7 +42,9 @@ struct ProbeJudgement {
 
   func check(_ rule: Ascent.Check) -> GradeReport.Check {
     guard let few, rule.asks != .iterations || many != nil else {
-      return check(rule, .error, problem ?? "No answer came back.")
+      var check = check(rule, .error, problem?.words ?? "No answer came back.")
+      check.messageForStudents = problem?.forStudents
+      return check
     }
     guard few.calls > 0 else { return check(rule, .failed, "The network was never called.") }
     guard rule.asks != .freshGradient || few.moves else {

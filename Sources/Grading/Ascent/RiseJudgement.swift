@@ -10,7 +10,7 @@ struct RiseJudgement {
   let smoothness: Double
 
   private var share = 0.0
-  private var lines: [String] = []
+  private var problems: [Problem] = []
   private var mistakes: [(mistake: AscentMistake, evidence: String)] = []
   private var pictures: [GradeReport.Picture] = []
   private var hasAnswers = false
@@ -34,10 +34,12 @@ struct RiseJudgement {
         pictures.append(.init(fixture.starts[one.name]!.map { Double($0) }, caption: "\(one.name): the start"))
         pictures.append(.init(climb.image, caption: words))
         guard climb.share < 1 else { continue }
-        lines.append(words)
+        let outcome = climb.share > 0 ? "rose, and not as far as is enough" : "did not rise"
+        problems.append(Problem(words: words, forStudents: "\(one.name): the class \(outcome)."))
         if let mistake = climb.mistake { mistakes.append((mistake == .smallSteps ? blame ?? mistake : mistake, words)) }
       } catch {
-        lines.append("\(one.name): \(error.words)")
+        problems.append(
+          Problem(words: "\(one.name): \(error.words)", forStudents: "\(one.name): \(error.wordsForStudents)"))
         if let mistake = error.mistake { mistakes.append((mistake, error.words)) }
         hasAnswers = hasAnswers || error.mistake != nil
         ending = ending ?? outcome.flatMap(GradeReport.Ending.init)
@@ -50,12 +52,15 @@ struct RiseJudgement {
   func check(_ rule: Ascent.Check) -> GradeReport.Check {
     let isWhole = share > 1 - 1e-9
     let earned = isWhole ? rule.points : (4 * rule.points * share).rounded() / 4
-    var told: Set<String> = []
-    let message = lines.filter { told.insert($0).inserted }.joined(separator: "\n")
+    func message(_ words: KeyPath<Problem, String>) -> String? {
+      var told: Set<String> = []
+      let lines = problems.map { $0[keyPath: words] }.filter { told.insert($0).inserted }
+      return lines.isEmpty ? nil : lines.joined(separator: "\n")
+    }
     return GradeReport.Check(
       id: rule.id, title: rule.title, status: isWhole ? .passed : hasAnswers ? .failed : .error, points: rule.points,
-      earned: min(earned, rule.points), message: message.isEmpty ? nil : message, ending: ending,
-      diagnosis: diagnosis, pictures: pictures)
+      earned: min(earned, rule.points), message: message(\.words), messageForStudents: message(\.forStudents),
+      ending: ending, diagnosis: diagnosis, pictures: pictures)
   }
 
   /// What explains the most images; of equals what came first.
@@ -69,10 +74,13 @@ struct RiseJudgement {
     _ outcome: Outcome?, of one: Ascent.Case, _ ascent: Ascent, _ fixture: AscentFixture
   ) throws(Climb.Unusable) -> Climb {
     guard let outcome else { throw .init(words: "Not run: the file had used up its time.") }
-    guard case .answered(let answer) = outcome else { throw .init(words: "\(ascent.file) \(outcome).") }
-    guard answer.failure == nil, let image = answer["image"] else {
-      throw .init(words: answer.failure?.words ?? "No image came back.")
+    guard case .answered(let answer) = outcome else {
+      throw .init(words: "\(ascent.file) \(outcome).", wordsForStudents: "\(ascent.file) \(outcome.wordsForStudents).")
     }
+    if let failure = answer.failure {
+      throw .init(words: failure.words, wordsForStudents: failure.wordsForStudents)
+    }
+    guard let image = answer["image"] else { throw .init(words: "No image came back.") }
     let changedNetwork = answer["network.changed"]?.values?.elements == [1]
     return try Climb(image, changedNetwork: changedNetwork, of: one, ascent, fixture)
   }

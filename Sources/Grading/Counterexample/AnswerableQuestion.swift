@@ -54,7 +54,9 @@ struct AnswerableQuestion {
   private func got(_ stored: StoredTensor, _ verdict: TensorVerdict, expecting shape: [Int]) -> WrongAnswer.Got {
     let values = hidden.countsNumbersOnly ? hidden.numbers(of: stored, expecting: shape) : stored.values
     guard let values else { return .odd("\(stored.dtype.rawValue) of shape \(describe(stored.shape))") }
-    guard values.count <= 16 else { return .odd("shape \(describe(stored.shape))") }
+    guard values.count <= 16, values.shape.allSatisfy({ $0 <= 16 }) else {
+      return .odd("shape \(describe(stored.shape))")
+    }
     if case .wrongType = verdict { return .tensor(values.map(Float.init), isFloat32: false) }
     return .tensor(values.map(Float.init), isFloat32: true)
   }

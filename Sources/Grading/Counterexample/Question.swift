@@ -144,6 +144,11 @@ func plainName(_ name: String) -> String {
   return String(name[..<dot])
 }
 
+/// An output as prose speaks of it: `x afterwards` of `after.x`.
+func proseName(_ output: String) -> String {
+  output.hasPrefix("after.") ? "\(output.dropFirst("after.".count)) afterwards" : output
+}
+
 extension Tensor {
   /// The entries whose positions are wanted, which must make up a tensor of the same rank.
   fileprivate func keeping(_ isWanted: ([Int]) -> Bool) -> Tensor {

@@ -53,10 +53,7 @@ extension WrongAnswer {
   }
 
   /// What the wrong output is called in prose.
-  var title: String {
-    let name = output.hasPrefix("after.") ? "\(output.dropFirst("after.".count)) afterwards" : output
-    return name
-  }
+  var title: String { proseName(output) }
 
   /// The input that should be as it was, if that is what went wrong.
   var recalled: Question.Input? {

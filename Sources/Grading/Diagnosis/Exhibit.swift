@@ -58,8 +58,8 @@ struct Exhibit: Sendable {
   /// Whether all that came is zeros.
   var isZero: Bool { got?.values?.elements.allSatisfy { $0 == 0 } ?? false }
 
-  /// The output without its number: `dJdW1` of `dJdW1.2`.
-  var stem: String { String(name.prefix { $0 != "." }) }
+  /// The output without its number: `dJdW1` of `dJdW1.2`, and of `after.x` all of it.
+  var stem: String { plainName(name) }
 }
 
 extension Workers.Outcome {

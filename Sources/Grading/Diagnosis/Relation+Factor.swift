@@ -35,10 +35,15 @@ extension Relation {
 
   private static func isSame(_ a: Double, _ b: Double) -> Bool { abs(a - b) <= 1e-5 * max(abs(a), abs(b)) }
 
+  /// Nothing for a number so large that it says nothing that it is whole.
+  private static func wholeNumber(_ value: Double) -> Int? {
+    abs(value) < 1e6 && isSame(value, value.rounded()) ? Int(value.rounded()) : nil
+  }
+
   /// A factor as people write it.
   private static func numeral(_ value: Double) -> String {
-    if isSame(value, value.rounded()) { return String(Int(value.rounded())) }
-    if isSame(1 / value, (1 / value).rounded()) { return "1/\(Int((1 / value).rounded()))" }
+    if let whole = wholeNumber(value) { return "\(whole)" }
+    if let whole = wholeNumber(1 / value) { return "1/\(whole)" }
     return String(Float(value))
   }
 }

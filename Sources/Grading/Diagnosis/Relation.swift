@@ -33,7 +33,7 @@ struct Relation {
   init(_ kind: Kind, _ evidence: String) { (self.kind, self.evidence) = (kind, evidence) }
 
   /// Outputs by name: `dJdW1 and dJdb1`.
-  static func names(_ exhibits: [Exhibit]) -> String { list(distinct(exhibits.map(\.stem))) }
+  static func names(_ exhibits: [Exhibit]) -> String { list(distinct(exhibits.map { proseName($0.stem) })) }
 
   /// The same with a verb: `dJdW1 and dJdb1 are`.
   static func subject(_ exhibits: [Exhibit]) -> String {

@@ -12,6 +12,8 @@ public struct FormulaGrader: Sendable {
   private let name: String
   /// The part of the homework that formulas are a share of; nothing if people grade none.
   private let theory: Assignment.HandGradedPart?
+  /// How much of a mistake students are told. A homework of formulas alone has nothing to keep from them.
+  private let detail: Assignment.DiagnosisDetail
   /// The file in a hand-in that holds answers, if the homework has one.
   private let handedIn: String?
   /// What staff keep beside the hand-ins, by its id.
@@ -27,9 +29,12 @@ public struct FormulaGrader: Sendable {
   ) throws {
     examinations = try QuestionSheet(parsing: bytes, file: file).examinations(seed: seed, file: file)
     (self.name, theory, handedIn) = (name, assignment?.theory, assignment?.handIn.formulas)
+    detail = assignment.map { $0.diagnosis ?? .nudge } ?? .full
     if let theory, points > theory.points {
       throw SheetError(
-        file: file, problem: "the questions are worth \(points) points, but \"\(theory.id)\" is worth \(theory.points)")
+        file: file,
+        problem: "the questions are worth \(decimal(points)) points, but \"\(theory.id)\" is worth "
+          + decimal(theory.points))
     }
   }
 
@@ -42,7 +47,7 @@ public struct FormulaGrader: Sendable {
 
   /// The ids of the files beside the hand-ins that belong to none of them: misspelt, or not handed in.
   public func unknownIDs(besides submissions: [String]) -> [String] {
-    Set(kept.keys).subtracting(submissions.map(normalisedID)).sorted()
+    kept.ids(besides: submissions)
   }
 
   /// The report on a file that is all there is to grade.
@@ -74,7 +79,7 @@ public struct FormulaGrader: Sendable {
       let answers = try Answers(
         parsing: String(decoding: file.contents, as: UTF8.self), file: file.path,
         questions: examinations.map(\.question.id))
-      return examinations.map { GradeReport.Check($0.judge(answers.formulas[$0.question.id])) }
+      return examinations.map { GradeReport.Check($0.judge(answers.formulas[$0.question.id]), detail) }
     } catch {
       return [wholeCheck(.failed, "\(error)")]
     }
@@ -85,6 +90,9 @@ public struct FormulaGrader: Sendable {
     GradeReport.Check(
       id: Self.ownPart.id, title: Self.ownPart.title, status: status, points: points, earned: 0, message: message)
   }
+
+  /// What each question is worth, by its id.
+  var worth: [(String, Double)] { examinations.map { ($0.question.id, $0.question.points) } }
 
   /// What all questions together are worth.
   private var points: Double { examinations.reduce(0) { $0 + $1.question.points } }

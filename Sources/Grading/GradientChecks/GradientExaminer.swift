@@ -27,7 +27,7 @@ public struct GradientExaminer: Sendable {
   /// The full report on a hand-in. What is wrong with it is in the report; an error is Grader's own, or the machine's.
   public func examine(_ handIn: HandIn) throws -> GradientCheckReport {
     let packing = Packing(handIn, expected: Self.expected)
-    let submission = Submission(handIn, packing) ?? Submission(handIn, kind: .python, sources: [])
+    let submission = Submission(handIn, packing) ?? Submission(handIn, kind: handIn.kind, sources: [])
     var report = GradientCheckReport(
       submission: .init(
         id: submission.id, path: submission.path, kind: submission.kind.rawValue, sha256: submission.sha256),

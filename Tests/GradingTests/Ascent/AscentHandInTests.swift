@@ -96,7 +96,7 @@ struct AscentHandInTests {
       "mlp.py": mlp, "gd.py": gd.replacing("if __name__ == \"__main__\":\n    main()", with: "main()"),
     ])
     #expect(report.parts.last?.earned == 15)
-    #expect(report.notes.contains { $0.contains("Loading gd.py failed after gradient_descent was defined") })
+    #expect(report.notes.contains { $0.contains("Loading it failed after gradient_descent was defined") })
   }
 
   /// One image may take a third of the time, and then the others are not waited for either.
@@ -109,5 +109,31 @@ struct AscentHandInTests {
     let report = try Examiner(by: Classroom.judge(Desk.fall), on: bench).examine(Intake(at: path).handIns[0])
     #expect(report.score.earned == 0 && report.check("gd.rise")?.ending == .outOfTime, "\(report.parts)")
     #expect(report.check("gd.rise")?.message?.contains("a loop that does not end") == true)
+  }
+
+  /// What it imports may lie beside it, wherever that is.
+  @Test func whatItImportsIsFoundInItsFolder() throws {
+    let helped =
+      "from help import unchanged\n"
+      + gd.replacing("model(normalize_and_jitter(input))", with: "model(unchanged(normalize_and_jitter(input)))")
+    let files = ["hw/mlp.py": mlp, "hw/gd.py": helped, "hw/help.py": "def unchanged(image):\n    return image\n"]
+    let report = try report(on: files)
+    #expect(report.parts.last?.earned == 15, "\(report.parts.last!.checks)")
+  }
+
+  private func report(on files: [String: String]) throws -> GradeReport {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/ab1234.zip"
+    let entries = files.sorted { $0.key < $1.key }.map { ZipBuilder.Entry($0.key, Array($0.value.utf8)) }
+    try Data(ZipBuilder(entries).bytes()).write(to: URL(filePath: path))
+    return try Desk.examine(path)
+  }
+
+  /// It is mended as the network is, and pays nothing for it.
+  @Test func itIsMendedAsTheNetworkIs() throws {
+    let report = try report(on: ["mlp.py": mlp, "gd.py": gd.replacing("import torch\n", with: "")])
+    #expect(report.parts.last?.earned == 15, "\(report.parts.last!.checks)")
+    let note = "So that gd.py could be executed: The missing line `import torch` was put at the top of gd.py."
+    #expect(report.notes.contains(note), "\(report.notes)")
   }
 }

@@ -54,7 +54,8 @@ struct AscentTests {
     let report = try Self.grade(Self.source(style).text)
     #expect(report.score.earned == 15 && report.score.possible == 15, "\(report.parts)")
     #expect(report.parts.map(\.id) == ["gd"] && report.parts[0].checks.allSatisfy { $0.status == .passed })
-    #expect(report.notes.contains { $0.contains("stood in for: `cv2`, `torchvision`, `tqdm`") })
+    #expect(report.staffNotes.contains { $0.contains("stood in for: `cv2`, `torchvision`, `tqdm`") })
+    #expect(report.notes.contains("gd.py: Modules that it imports are absent while grading, and were stood in for."))
   }
 
   /// In the other edition the file has another name, and the classes and starts are others.
@@ -112,5 +113,39 @@ struct AscentTests {
     let rise = try #require(report.check("gd.rise"))
     #expect(rise.earned == 0 && rise.status == .error)
     #expect(rise.message?.contains(Self.words[mistake.name]!) == true, "\(rise.message ?? "")")
+  }
+
+  /// What a submission says while it has hidden images goes to staff: students could have it say these.
+  @Test func whatTheFileSaysIsKeptFromStudents() throws {
+    let leaking = try Self.source("plain.py").replacing(
+      "    learning_rate = 0.01",
+      with: """
+            global LEAK, COUNT
+            LEAK, COUNT = "cuda:" + repr(input.flatten()[:9].tolist()), COUNT + 1
+            if COUNT == 4: raise ValueError("it is " + repr(input.flatten()[:9].tolist()))
+            learning_rate = 0.01
+        """
+    )
+    .replacing("DEVICE =", with: "LEAK, COUNT = 'cpu', 0\nDEVICE =").text
+    let report = try Self.grade(leaking)
+    let rise = try #require(report.check("gd.rise"))
+    #expect(rise.status == .failed && rise.message?.contains("it is [") == true, "\(rise)")
+    #expect(report.staffNotes.contains { $0.contains("cuda:[") }, "\(report.staffNotes)")
+    let told = report.notes + report.parts.flatMap(\.checks).compactMap(\.messageForStudents)
+    #expect(told.allSatisfy { !$0.contains("[") && !$0.contains("logit") }, "\(told)")
+    #expect(rise.messageForStudents?.contains("ValueError. What was said is withheld") == true, "\(told)")
+    #expect(report.notes.contains { $0.contains("It asks for a GPU.") })
+  }
+
+  /// What the model notes lies in the submission's process, and so may be anything.
+  @Test(arguments: [
+    "return torch.full_like(input, 1e308, dtype=torch.float64)", "model.calls = float('nan')",
+    "model.calls = 1e300", "model.images = [torch.zeros(3)] * 2", "model.images = [torch.zeros(1, 3, 0, 5)] * 2",
+    "model.levels = [[float('nan')] * 3] * 99; model.stale = [float('inf')] * 99",
+  ])
+  func nothingThatIsNotedEndsGrader(_ line: String) throws {
+    let text = try Self.source("plain.py").replacing("    return input\n", with: "    \(line)\n    return input\n").text
+    let report = try Self.grade(text)
+    #expect(report.score.possible == 15)
   }
 }

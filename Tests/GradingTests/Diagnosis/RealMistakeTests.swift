@@ -1,5 +1,6 @@
 import Foundation
 import Mistakes
+import Reports
 import TestSupport
 import Testing
 
@@ -31,7 +32,11 @@ struct RealMistakeTests {
   /// It and nothing else, in whichever language.
   @Test(arguments: graded)
   func aMistakeIsNamed(_ mistake: EditedSubmission) throws {
-    #expect(try Classroom.grade(mistake).named == [mistake.name])
+    let report = try Classroom.grade(mistake)
+    #expect(report.named == [mistake.name])
+    guard mistake.language == .swift, let twin = Self.possible.first(where: mistake.isTwin) else { return }
+    let difference = try report.words.difference(from: Classroom.grade(twin).words)
+    #expect(difference.isEmpty, "\(difference)")
   }
 
   /// Two mistakes in one submission, of a sample of pairs whose edits do not meet.
@@ -67,5 +72,26 @@ struct RealMistakeTests {
     }
     print("odd submissions with a wrong name: \(wrong.count) of \(oddities.count): \(wrong)")
     #expect(oddities.count == 30 && wrong.count <= 1)
+  }
+}
+
+extension EditedSubmission {
+  /// Whether it is the same mistake in Python.
+  fileprivate func isTwin(_ other: EditedSubmission) -> Bool { other.name == name && other.language == .python }
+}
+
+extension GradeReport {
+  /// What a student reads, without what shows the language: the file's name, the layers around its process, and the
+  /// program with the smallest example.
+  fileprivate var words: [Substring] {
+    var report = self
+    report.submission = .init(id: "ab1234", path: "homework", kind: "any", sha256: "")
+    (report.isolation, report.notes) = ([], [])
+    for (part, check) in report.parts.indices.flatMap({ part in report.parts[part].checks.indices.map { (part, $0) } })
+    {
+      report.parts[part].checks[check].counterexample?.snippet = ""
+      report.parts[part].checks[check].counterexample?.language = "python"
+    }
+    return render([report], as: .text, reveal: .names).split(separator: "\n")
   }
 }

@@ -62,6 +62,18 @@ struct LibraryTests {
     #expect(fallenShort == (style == "flat" ? ["loss.confident"] : []))
   }
 
+  /// The document names no spelling of a method, and a chain of conditions that ends with `else` knows every spelling.
+  @Test func aMethodThatIsAllTheRestIsNotTakenForAnother() throws {
+    let text = try Self.oneFile()
+      .replacing("stds = {", with: "if method == 'zeros': return weights.zero_()\n    stds = {")
+      .replacing("weights.normal_(0.0, stds[method]) if", with: "weights.normal_(0.0, stds.get(method, 2)) if")
+      .replacing("if stds[method] > 0 else", with: "if method != 'zeros' else").text
+    let chain = text.replacing("stds.get(method, 2)", with: "stds.get(method, stds[\"kaiming\"])")
+    #expect(chain != text)
+    let report = try Self.grade(text: chain)
+    #expect(Self.earned(report) == Self.points, "\(Self.checks(report).filter { $0.status != .passed })")
+  }
+
   /// The catalogue's mistakes as students write them: it and nothing else is named.
   private static let table = EditedSubmission.table("mytorch/mistakes.edits")
 
