@@ -21,8 +21,7 @@ public func renderFolder(
   var (facts, files) = (ClassFacts(), [String]())
   for report in reports {
     let name = "\(names.take(fileStem(report.submission.id))).\(format.fileEnding)"
-    let told = reveal.applied(to: report).bounded()
-    try write(ReportFile(name: name, text: document(about: told, as: format, linksBack: reveal == .details)))
+    try write(ReportFile(name: name, text: document(about: report, as: format, reveal)))
     guard format == .html else { continue }
     facts.add(report.bounded())
     files.append(name)
@@ -43,15 +42,16 @@ private func writeClass(_ facts: ClassFacts, _ files: [String], to write: (Repor
 }
 
 /// A report as a document of its own.
-private func document(about report: GradeReport, as format: ReportFormat, linksBack: Bool) -> String {
+private func document(about whole: GradeReport, as format: ReportFormat, _ reveal: Reveal) -> String {
   var text = ""
   if format == .html {
+    let report = reveal.applied(to: whole).bounded()
     var page = HTMLPage(level: 1)
-    if linksBack { page.add("<nav><a href=\"\(ClassPage.name)\">The class</a></nav>\n") }
+    if reveal == .details { page.add("<nav><a href=\"\(ClassPage.name)\">The class</a></nav>\n") }
     page.write(report, number: 1)
     text = HTMLPage.opening(titled: report) + page.body + HTMLPage.closing
   } else {
-    writeDocument(CollectionOfOne(report), as: format) { text += $0 }
+    render(CollectionOfOne(whole), as: format, reveal: reveal) { text += $0 }
   }
   return text
 }

@@ -49,7 +49,20 @@ public func render(
   _ reports: some Collection<GradeReport>, as format: ReportFormat, reveal: Reveal = .details, colored: Bool = false,
   to write: (String) throws -> Void
 ) rethrows {
-  try writeDocument(presentable(reports, reveal), as: format, colored: colored, to: write)
+  let told = presentable(reports, reveal)
+  switch format {
+  case .text: try writeText(told, colored: colored, to: write)
+  case .json: try writeJSON(told, to: write)
+  case .junit: try writeJUnit(told, to: write)
+  case .gradescope:
+    try writeGradescope(reports.lazy.map { (reveal.applied(to: $0).bounded(), $0.bounded()) }, to: write)
+  case .github: try writeGitHub(told, to: write)
+  case .markdown: try writeMarkdown(told, to: write)
+  case .html: try writeHTML(told, to: write)
+  case .csv: try writeCSV(told, to: write)
+  case .canvas: try writeCanvas(told, to: write)
+  case .brightspace: try writeBrightspace(told, to: write)
+  }
 }
 
 /// The reports in one document.
@@ -64,23 +77,4 @@ public func render(
 /// The reports as formats may see them: without what is to stay hidden, and of readable size.
 func presentable(_ reports: some Collection<GradeReport>, _ reveal: Reveal) -> some Collection<GradeReport> {
   reports.lazy.map { reveal.applied(to: $0).bounded() }
-}
-
-/// The document of reports that are presentable already.
-func writeDocument(
-  _ reports: some Collection<GradeReport>, as format: ReportFormat, colored: Bool = false,
-  to write: (String) throws -> Void
-) rethrows {
-  switch format {
-  case .text: try writeText(reports, colored: colored, to: write)
-  case .json: try writeJSON(reports, to: write)
-  case .junit: try writeJUnit(reports, to: write)
-  case .gradescope: try writeGradescope(reports, to: write)
-  case .github: try writeGitHub(reports, to: write)
-  case .markdown: try writeMarkdown(reports, to: write)
-  case .html: try writeHTML(reports, to: write)
-  case .csv: try writeCSV(reports, to: write)
-  case .canvas: try writeCanvas(reports, to: write)
-  case .brightspace: try writeBrightspace(reports, to: write)
-  }
 }

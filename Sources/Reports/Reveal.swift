@@ -37,6 +37,7 @@ public enum Reveal: String, Sendable, CaseIterable {
   private func applied(to check: GradeReport.Check) -> GradeReport.Check {
     var check = check
     check.message = self == .names ? Self.wordsOnly(check) : nil
+    check.messageForStudents = nil
     if self == .none { (check.diagnosis, check.counterexample, check.ending) = (nil, nil, nil) }
     // Evidence is about numbers.
     check.diagnosis?.evidence = ""
@@ -46,15 +47,13 @@ public enum Reveal: String, Sendable, CaseIterable {
     return check.toldToStudents
   }
 
-  /// What the tensors show, without their numbers, and what Grader has to say. The words of the submission itself
-  /// are in the message of an error only.
+  /// What the tensors show, without their numbers, and what Grader has to say.
   private static func wordsOnly(_ check: GradeReport.Check) -> String? {
     let wrong = check.tensors.filter { !$0.verdict.passed }
       .map { "\($0.name) in \($0.caseName): \($0.verdict.wordsOnly)" }
-    let message = check.message.map {
-      check.status == .error ? "What the submission said is withheld: it could hold hidden numbers." : $0
-    }
-    let lines = wrong + [message].compactMap(\.self)
+    // Nobody should forget to say what students may read; if somebody does, they read nothing.
+    let message = check.status == .error ? "What the submission said is withheld." : check.message
+    let lines = wrong + [check.messageForStudents ?? message].compactMap(\.self)
     return lines.isEmpty ? nil : lines.joined(separator: "\n")
   }
 }

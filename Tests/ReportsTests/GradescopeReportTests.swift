@@ -5,6 +5,17 @@ import Testing
 
 /// The reader holds the document against the documented schema, and adds up the tests.
 struct GradescopeReportTests {
+  /// Whatever students are shown, staff read everything in a test that Gradescope hides from them.
+  @Test(arguments: Reveal.allCases)
+  func staffReadEverything(reveal: Reveal) throws {
+    let tests = try reading(render([RevealTests.secretive], as: .gradescope, reveal: reveal), as: "gradescope")["tests"]
+      .list
+    let hidden = tests.filter { $0["visibility"].text == "hidden" }
+    #expect(hidden.count == 1)
+    let output = hidden.first?["output"].text ?? ""
+    #expect(output.contains("expected 7.8125, got 3.140625") && output.contains("autograd: "), "\(output)")
+  }
+
   @Test func aReaderSeesTheScoreAndEveryTest() throws {
     let seen = try reading(render([.detailed], as: .gradescope), as: "gradescope")
     #expect(seen["score"].number == 5.225)

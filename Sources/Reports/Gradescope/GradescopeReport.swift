@@ -6,8 +6,12 @@ internal import JSON
 /// The top-level `score` counts: Gradescope takes it before the sum of the tests. The tests add up to it all the same,
 /// because extra credit and penalties are tests of their own, the latter with negative points. The time of execution
 /// is left out, so that the same submission gives the same file.
-func writeGradescope(_ reports: some Collection<GradeReport>, to write: (String) throws -> Void) rethrows {
-  let results = reports.lazy.map(\.gradescope)
+///
+/// Each report comes twice: as much of it as students may read, and all of it for the test that only staff see.
+func writeGradescope(
+  _ reports: some Collection<(told: GradeReport, whole: GradeReport)>, to write: (String) throws -> Void
+) rethrows {
+  let results = reports.lazy.map { $0.told.gradescope(for: $0.whole) }
   if reports.count == 1, let result = results.first {
     try write(result.text(indented: true) + "\n")
   } else {
@@ -17,7 +21,8 @@ func writeGradescope(_ reports: some Collection<GradeReport>, to write: (String)
 }
 
 extension GradeReport {
-  fileprivate var gradescope: JSONValue {
+  /// As much as students may read of `whole`, and a test for staff with the rest.
+  fileprivate func gradescope(for whole: GradeReport) -> JSONValue {
     [
       "score": figure(score.final),
       "output": .string(gradescopeOutput),
@@ -32,7 +37,7 @@ extension GradeReport {
         "status": .string(status.rawValue), "earned": figure(score.earned), "possible": figure(score.possible),
         "extra": figure(score.extra), "penaltyPercent": figure(score.penaltyPercent),
       ],
-      "tests": .array(gradescopeTests),
+      "tests": .array(gradescopeTests + [whole.staffTest].compactMap(\.self)),
     ]
   }
 
@@ -64,7 +69,7 @@ extension GradeReport {
       number += 1
       tests.append(adjustment(name, amount, number: number, reasons: reasons))
     }
-    return tests + [staffTest].compactMap(\.self)
+    return tests
   }
 
   private var penaltyReasons: String? {

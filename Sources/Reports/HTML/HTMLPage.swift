@@ -2,8 +2,9 @@ internal import Grading
 
 /// A page of HTML that needs nothing but itself: no script, no font, no picture and no style from anywhere else.
 ///
-/// Its policy forbids scripts and every load but that of pictures which it holds itself, so that text which got past the escaping would still do nothing. The page
-/// about a class has one script, which its policy knows by its digest: no other runs.
+/// Its policy forbids scripts and every load but that of pictures which it holds itself, so that text which got past the
+/// escaping would still do nothing. The page about a class has one script, which its policy knows by its digest: no other
+/// runs.
 struct HTMLPage {
   private(set) var body = ""
   /// How many entries of tensors the page may still draw: a browser on a phone has to show them.

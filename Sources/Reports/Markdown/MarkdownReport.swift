@@ -80,7 +80,13 @@ extension GradeReport {
   /// A heading and a list under it; nothing at all for an empty list.
   private func list(_ title: String, _ items: [String]) -> String {
     guard !items.isEmpty else { return "" }
-    return "## \(title)\n\n" + items.map { "- \(markdownCode($0))\n" }.joined()
+    let lines = items.map { item in
+      guard item.contains(where: \.isNewline) else { return "- \(markdownCode(item))\n" }
+      var page = TextPage(colored: false)
+      page.quote(item, indent: 0)
+      return "\n" + markdownBlock(page.text)
+    }
+    return "## \(title)\n\n" + lines.joined()
   }
 }
 
