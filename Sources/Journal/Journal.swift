@@ -29,6 +29,9 @@ public final class Journal: Sendable {
   /// Where in the file something stands that is no record. What it was is not known any more.
   public var damage: [Range<Int>] { state.withLock { $0.file.damage } }
 
+  /// Whether the file system keeps other processes from writing it.
+  public var isLocked: Bool { state.withLock { $0.file.isLocked } }
+
   /// Whether there is a report under a key.
   public func holds(_ key: Digest) -> Bool { state.withLock { $0.file.holds(key.bytes) } }
 

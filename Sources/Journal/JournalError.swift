@@ -20,8 +20,9 @@ public struct JournalError: Error, Equatable, CustomStringConvertible {
     self.init(folder, "no file can be made here (the variable TMPDIR may name another place): \(reason)")
   }
 
-  init(_ path: String, isBusy: Bool) {
-    description = "\(path): \(isBusy ? "another Grader is writing this journal" : "the journal cannot be locked")"
-    self.isBusy = isBusy
+  init(unlockable path: String, _ code: CInt) {
+    isBusy = code == EWOULDBLOCK
+    let reason = "the journal cannot be locked: \(String(cString: strerror(code)))"
+    description = "\(path): \(isBusy ? "another Grader is writing this journal" : reason)"
   }
 }

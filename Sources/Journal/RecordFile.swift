@@ -28,6 +28,8 @@ struct RecordFile {
   private var end = 0
   /// The bytes between two records that are none: what stood there is damaged.
   private(set) var damage: [Range<Int>] = []
+  /// Whether the file system keeps other processes from writing it.
+  let isLocked: Bool
 
   /// Opens the file at `path`, or makes it, for this process alone. A torn record at its end is cut off.
   init(at path: String) throws(JournalError) {
@@ -52,7 +54,9 @@ struct RecordFile {
 
   private init(_ file: Descriptor, _ path: String, lock: CInt) throws(JournalError) {
     guard file.number >= 0 else { throw JournalError(path, "cannot be opened", code: errno) }
-    guard flock(file.number, lock | LOCK_NB) == 0 else { throw JournalError(path, isBusy: errno == EWOULDBLOCK) }
+    isLocked = flock(file.number, lock | LOCK_NB) == 0
+    // Some file systems of clusters know no locks.
+    guard isLocked || [ENOSYS, EOPNOTSUPP, ENOLCK].contains(errno) else { throw JournalError(unlockable: path, errno) }
     self.file = file
     self.path = path
     try readPlaces()

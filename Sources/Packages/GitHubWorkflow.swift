@@ -2,14 +2,10 @@
 public struct GitHubWorkflow: Sendable {
   /// Where the course keeps Grader with its cases: `OWNER/NAME`.
   public var repository: String
-  /// The files that students push, the program first.
-  public var submission: String
   /// Options of `Grader check`.
   public var arguments: [String]
 
-  public init(repository: String, submission: String, arguments: [String]) {
-    (self.repository, self.submission, self.arguments) = (repository, submission, arguments)
-  }
+  public init(repository: String, arguments: [String]) { (self.repository, self.arguments) = (repository, arguments) }
 
   public var package: Package {
     Package(files: [
@@ -20,9 +16,10 @@ public struct GitHubWorkflow: Sendable {
 
   private var command: String {
     shellWords(
-      ["Grader/.build/release/Grader", "check", submission] + arguments + [
-        "--hidden-cases", "Grader/HiddenCases", "--isolation", "best-effort", "--report", "github", "--report",
-        "html=grader-report.html",
+      ["Grader/.build/release/Grader", "check", "homework"] + arguments + [
+        // A repository has other files beside the homework's.
+        "--ignore-format", "--hidden-cases", "Grader/HiddenCases", "--isolation", "best-effort", "--report", "github",
+        "--report", "html=grader-report.html",
       ])
   }
 
@@ -44,6 +41,8 @@ public struct GitHubWorkflow: Sendable {
         steps:
           - name: Fetch the homework
             uses: actions/checkout@v4
+            with:
+              path: homework
           - name: Fetch Grader
             uses: actions/checkout@v4
             with:
@@ -56,6 +55,7 @@ public struct GitHubWorkflow: Sendable {
             id: grader
             run: echo "commit=$(git -c safe.directory='*' -C Grader rev-parse HEAD)" >> "$GITHUB_OUTPUT"
           - name: Look for Grader as it was built before
+            id: built
             uses: actions/cache@v4
             with:
               path: Grader/.build
@@ -63,6 +63,7 @@ public struct GitHubWorkflow: Sendable {
           - name: Install what it needs
             run: apt-get update && apt-get install -y --no-install-recommends python3-torch zlib1g-dev
           - name: Build Grader
+            if: steps.built.outputs.cache-hit != 'true'
             run: swift build -c release --package-path Grader --product Grader
           - name: Check the homework
             run: |

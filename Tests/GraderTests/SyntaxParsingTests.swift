@@ -19,14 +19,14 @@ struct SyntaxParsingTests {
           timeout: 0.5, hiddenCases: "H", reference: "R", failBelow: 62.5, color: .never))
     let more = try Syntax.grade.parse([
       "--python", "/usr/bin/python3", "--submitted-at=2025-09-21T23:55:00", "--due", "2025-09-22",
-      "--gradescope-metadata", "m.json", "--theory=t.csv", "--overrides", "o.csv", "--reveal", "names",
-      "--isolation=best-effort",
+      "--gradescope-metadata", "m.json", "--times", "h.csv", "--theory=t.csv", "--overrides", "o.csv",
+      "--reveal", "names", "--isolation=best-effort",
     ])
     #expect(
       more
         == Options(
           isolation: .bestEffort, python: "/usr/bin/python3", submittedAt: "2025-09-21T23:55:00", due: "2025-09-22",
-          metadata: "m.json", theory: "t.csv", overrides: "o.csv", chosenReveal: .names))
+          metadata: "m.json", times: "h.csv", theory: "t.csv", overrides: "o.csv", chosenReveal: .names))
     let generate = try Syntax.generate.parse(["--seed", "18446744073709551615", "--output", "-"])
     #expect(generate == Options(output: "-", seed: .max))
   }
@@ -66,12 +66,14 @@ struct SyntaxParsingTests {
     (["--assignment="], "--assignment needs a value: --assignment NAME|FILE"),
     (["--assignment", "--report", "text"], "--assignment needs a value: --assignment NAME|FILE"),
     (["--timeout", "1", "--timeout=2"], "--timeout is given twice"),
-    (["--timeout", "soon"], "--timeout soon: not a positive number of seconds"),
+    (["--timeout", "soon"], "--timeout soon: not a number of seconds above 0, and of no more than a day, 86400"),
     (["--jobs", "0"], "--jobs 0: not a whole number from 1 to 256"),
     (["--jobs", "many"], "--jobs many: not a whole number from 1 to 256"),
-    (["--timeout", "0"], "--timeout 0: not a positive number of seconds"),
-    (["--timeout", "inf"], "--timeout inf: not a positive number of seconds"),
-    (["--timeout", "0x10"], "--timeout 0x10: not a positive number of seconds"),
+    (["--timeout", "0"], "--timeout 0: not a number of seconds above 0, and of no more than a day, 86400"),
+    (["--timeout", "1e9"], "--timeout 1e9: not a number of seconds above 0, and of no more than a day, 86400"),
+    (["--timeout", "86401"], "--timeout 86401: not a number of seconds above 0, and of no more than a day, 86400"),
+    (["--timeout", "inf"], "--timeout inf: not a number of seconds above 0, and of no more than a day, 86400"),
+    (["--timeout", "0x10"], "--timeout 0x10: not a number of seconds above 0, and of no more than a day, 86400"),
     (["--fail-below", "101"], "--fail-below 101: not a number from 0 to 100"),
     (["--fail-below", "-1"], "--fail-below -1: not a number from 0 to 100"),
     (["--color", "yes"], "--color yes: not auto, always or never"),

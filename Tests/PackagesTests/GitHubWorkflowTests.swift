@@ -8,7 +8,7 @@ struct GitHubWorkflowTests {
   /// The workflow as a reader of YAML sees it.
   private func workflow() throws -> JSONObject {
     let package = GitHubWorkflow(
-      repository: "my-course/Grader", submission: "mlp.py",
+      repository: "my-course/Grader",
       arguments: ["--assignment", "it's: #1", "--reveal", "names"]
     ).package
     let file = try #require(package.files.first { $0.path == ".github/workflows/grader.yml" })
@@ -32,9 +32,9 @@ struct GitHubWorkflowTests {
     let words = try Tool("/bin/bash").run(["-c", "printf '%s\\n' \(check)"]).output.split(separator: "\n")
     #expect(
       words == [
-        "Grader/.build/release/Grader", "check", "mlp.py", "--assignment", "it's: #1", "--reveal", "names",
-        "--hidden-cases", "Grader/HiddenCases", "--isolation", "best-effort", "--report", "github", "--report",
-        "html=grader-report.html",
+        "Grader/.build/release/Grader", "check", "homework", "--assignment", "it's: #1", "--reveal", "names",
+        "--ignore-format", "--hidden-cases", "Grader/HiddenCases", "--isolation", "best-effort", "--report", "github",
+        "--report", "html=grader-report.html",
       ])
   }
 }

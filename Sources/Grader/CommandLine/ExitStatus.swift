@@ -2,7 +2,7 @@
 enum ExitStatus: Int32, Sendable, CaseIterable {
   /// The work is done and, where something was asked to pass, it passed.
   case done = 0
-  /// A submission, or what was verified, fell short.
+  /// A submission, a formula or a suite fell short.
   case fellShort = 1
   /// The command line cannot be understood.
   case wrongUsage = 2
@@ -13,7 +13,7 @@ enum ExitStatus: Int32, Sendable, CaseIterable {
   var meaning: String {
     switch self {
     case .done: "done; and, where something was to pass, it passed"
-    case .fellShort: "a submission, or what was verified, fell short"
+    case .fellShort: "a submission, a formula or a suite fell short"
     case .wrongUsage: "wrong usage"
     case .fault: "Grader's own fault, or a broken fixture"
     }

@@ -54,8 +54,8 @@ extension Option {
   static let timeout = Option(
     name: "--timeout", placeholder: "SECONDS", help: "how long a submission may take",
     store: { value, options throws(BadValue) in
-      guard let seconds = decimal(value), seconds > 0 else {
-        throw BadValue(reason: "not a positive number of seconds")
+      guard let seconds = decimal(value), seconds > 0, seconds <= 86_400 else {
+        throw BadValue(reason: "not a number of seconds above 0, and of no more than a day, 86400")
       }
       options.timeout = seconds
     })
@@ -72,7 +72,7 @@ extension Option {
 
   static let isolation = Option(
     name: "--isolation",
-    help: "strict: run submissions only behind every layer; best-effort: behind those that there are",
+    help: "strict: run submissions behind every layer or not at all; best-effort: behind what there is; none",
     among: Isolation.Mode.self, store: { $1.isolation = $0 })
 
   static let python = Option(
@@ -88,6 +88,15 @@ extension Option {
   static let due = Option(
     name: "--due", placeholder: "TIME", help: "when the work was due, if not as the assignment says",
     into: \.due)
+
+  static let times = Option(
+    name: "--times", placeholder: "FILE",
+    help: "a CSV of when students handed in, and until when they might, with the columns id, submitted, due",
+    values: .files, into: \.times)
+
+  static let ignoreFormat = Option(
+    name: "--ignore-format", help: "do not judge how hand-ins are packed, nor which files lie beside the homework's",
+    into: \.ignoresFormat)
 
   static let metadata = Option(
     name: "--gradescope-metadata", placeholder: "FILE",
@@ -148,7 +157,7 @@ extension Option {
 
   static let resume = Option(
     name: "--resume",
-    help: "go on with a class that was interrupted: grade only what its journal does not hold",
+    help: "go on with a journal that holds reports already: grade only what it does not hold",
     into: \.resumes)
 
   static let shard = Option(

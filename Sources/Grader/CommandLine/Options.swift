@@ -26,8 +26,11 @@ struct Options: Sendable, Equatable {
   /// A moment, as staff write it.
   var submittedAt: String?
   var due: String?
-  /// Files: Gradescope's metadata, the parts graded by hand, and points set by hand.
+  /// Files: Gradescope's metadata, when students handed in, the parts graded by hand, and points set by hand.
   var metadata: String?
+  var times: String?
+  /// Whether nobody asks how the hand-ins are packed.
+  var ignoresFormat = false
   var theory: String?
   /// A folder of answers files.
   var formulas: String?
@@ -62,4 +65,12 @@ struct ReportRequest: Sendable, Equatable {
 /// Whether a report on standard output is coloured.
 enum ColorChoice: String, Sendable, CaseIterable {
   case auto, always, never
+}
+
+extension Options {
+  /// The name or the file of the assignment that is meant, also if none was named.
+  var homework: String { assignment ?? FixturePlace.defaultAssignment }
+
+  /// The reports that are asked for: as text on standard output if none was.
+  var wantedReports: [ReportRequest] { reports.isEmpty ? [ReportRequest(format: .text, file: nil)] : reports }
 }

@@ -14,7 +14,8 @@ extension Syntax {
     operands: .any("PATH"),
     options: [
       .assignment, .report, .reveal, .failBelow, .timeout, .jobs, .resume, .journal, .shard, .isolation, .python,
-      .submittedAt, .due, .metadata, .theory, .formulas, .overrides, .data, .hiddenCases, .reference, .color,
+      .submittedAt, .due, .times, .metadata, .theory, .formulas, .overrides, .data, .ignoreFormat, .hiddenCases,
+      .reference, .color,
     ])
 
   static let merge = Syntax(
@@ -40,7 +41,8 @@ extension Syntax {
       line: "Grader check mlp.py --reveal names"),
     operands: .some("PATH"),
     options: [
-      .assignment, .report, .reveal, .timeout, .jobs, .isolation, .python, .data, .hiddenCases, .reference, .color,
+      .assignment, .report, .reveal, .timeout, .jobs, .isolation, .python, .submittedAt, .due, .times, .data,
+      .ignoreFormat, .hiddenCases, .reference, .color,
     ])
 
   static let gradcheck = Syntax(

@@ -6,7 +6,7 @@ func assignments(_ options: Options, _ console: Console) async throws -> ExitSta
   let place = try FixturePlace(options)
   let rows = try place.names.map { name in
     let (assignment, _) = try place.folders(name).readAssignment()
-    let points = "\(assignment.points)".replacing(".0", with: "")
+    let points = "\(assignment.points)".replacing(/\.0$/, with: "")
     return (name, "\(points) points in \(assignment.recipes.count) cases. \(assignment.title)")
   }
   console.print(columns(rows) + "\n")

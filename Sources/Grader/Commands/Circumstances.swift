@@ -18,13 +18,15 @@ func circumstances(
     }
     return metadata
   }
+  circumstances.judgesFormat = !options.ignoresFormat
+  circumstances.times = try contents(of: options.times) { try HandInTimes(parsing: $0, file: $1, for: assignment) }
   circumstances.grades = try contents(of: options.theory) { try HandGrades(parsing: $0, file: $1, for: assignment) }
-  circumstances.overrides = try contents(of: options.overrides) {
-    try Overrides(parsing: $0, file: $1, for: assignment)
-  }
   if options.formulas != nil || assignment.handIn.formulas != nil {
     let files = try options.formulas.map(answersFiles) ?? []
     circumstances.formulas = try formulaGrader(folders, assignment).keeping(files)
+  }
+  circumstances.overrides = try contents(of: options.overrides) {
+    try Overrides(parsing: $0, file: $1, for: assignment, formulas: circumstances.formulas)
   }
   circumstances.training = try options.data.map { try training($0, assignment) }
   return circumstances
@@ -57,10 +59,16 @@ private func contents<Value>(
   of path: String?, _ read: ([UInt8], String) throws -> Value
 ) throws(UsageError) -> Value? {
   guard let path else { return nil }
+  let bytes = try contents(ofNamed: path)
+  return try asUsage { try read(bytes, path) }
+}
+
+/// What a file holds that somebody named.
+func contents(ofNamed path: String) throws(UsageError) -> [UInt8] {
   guard let bytes = FileManager.default.contents(atPath: path) else {
     throw .unusableFile("\(path): there is no such file, or it cannot be read")
   }
-  return try asUsage { try read(Array(bytes), path) }
+  return Array(bytes)
 }
 
 /// Does what fails only because of what was typed, and says so.

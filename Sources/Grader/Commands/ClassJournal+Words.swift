@@ -17,9 +17,17 @@ extension ClassJournal {
     let words =
       missing < count
       ? "\(count - missing) of \(count) are graded already"
-      : "Nothing to go on from: \(reason). All \(count) are graded"
+      : "Nothing to go on from: \(reason). Grading all \(count)"
     console.complain(words + ".\n")
   }
+
+  /// When some could not be graded.
+  func sayHowToGoOn(_ console: Console) {
+    guard let path else { return }
+    console.complain("The others are kept in \(path). \(howToGoOn)\n")
+  }
+
+  private var howToGoOn: String { "To go on, give the same command again\(isCached ? "" : " with --resume")." }
 
   /// When Grader is ended before the class is: how far it is, and how to go on.
   func explainInterruption(of keys: [Digest], _ progress: Progress) {
@@ -29,7 +37,7 @@ extension ClassJournal {
       journal.seal { holds in
         progress.say(
           "\nInterrupted: \(keys.count(where: holds)) of \(keys.count) are graded, and kept in \(path)\n"
-            + "To go on, give the same command again with --resume.\n")
+            + "\(howToGoOn)\n")
         end()
       }
     }

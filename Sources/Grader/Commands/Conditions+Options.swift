@@ -12,9 +12,9 @@ extension Conditions {
   ) throws {
     let texts: [String?] = [
       options.submittedAt, options.due, options.python, options.timeout.map { "\($0)" },
-      options.isolation.rawValue, isolation.appliedLayers.joined(separator: ","),
+      "\(options.ignoresFormat)", options.isolation.rawValue, isolation.appliedLayers.joined(separator: ","),
     ]
-    let files = try [options.metadata, options.theory, options.overrides].map { path in
+    let files = try [options.metadata, options.times, options.theory, options.overrides].map { path in
       try path.map { try Data(contentsOf: URL(filePath: $0)) }
     }
     var facts = [try folders.readManifest(), try buildID()]

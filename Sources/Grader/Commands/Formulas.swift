@@ -6,7 +6,7 @@ internal import Grading
 /// `Grader formulas`: checks written Jacobians and gradients by calculation.
 func formulas(_ options: Options, _ console: Console) async throws -> ExitStatus {
   let place = try FixturePlace(options)
-  let name = options.assignment ?? FixturePlace.defaultAssignment
+  let name = options.homework
   let grader: FormulaGrader
   if !place.names.contains(name), place.formulaSheets.contains(name) {
     grader = try formulaGrader(place.sheet(name), name: name, of: nil, seed: options.seed ?? 1)
@@ -37,10 +37,7 @@ private func formulaGrader(
 
 /// The answers that a path means: the file, or those in the folder, one for each student.
 func answersFiles(at path: String) throws(UsageError) -> [AnswersFile] {
-  var isFolder: ObjCBool = false
-  guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
-    return [try answersFile(at: path)]
-  }
+  guard isFolder(path) else { return [try answersFile(at: path)] }
   guard let names = try? FileManager.default.contentsOfDirectory(atPath: path).filter(AnswersFile.isNamed).sorted()
   else {
     throw .unusableFile("\(path): the folder cannot be read")
@@ -58,8 +55,5 @@ func answersFiles(at path: String) throws(UsageError) -> [AnswersFile] {
 }
 
 private func answersFile(at path: String) throws(UsageError) -> AnswersFile {
-  guard let bytes = FileManager.default.contents(atPath: path) else {
-    throw .unusableFile("\(path): there is no such file, or it cannot be read")
-  }
-  return AnswersFile(path: path, contents: Array(bytes))
+  AnswersFile(path: path, contents: try contents(ofNamed: path))
 }

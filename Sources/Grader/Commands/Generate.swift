@@ -4,7 +4,7 @@ internal import Fixtures
 /// `Grader generate`: draws hidden cases and derives their references.
 func generate(_ options: Options, _ console: Console) async throws -> ExitStatus {
   let place = try FixturePlace(options)
-  let source = try place.folders(options.assignment ?? FixturePlace.defaultAssignment)
+  let source = try place.folders(options.homework)
   var (assignment, bytes) = try source.readAssignment()
   let target =
     options.output.map {

@@ -8,7 +8,9 @@ internal import Workers
 func gradcheck(_ options: Options, _ console: Console) async throws -> ExitStatus {
   let paths = options.operands.isEmpty ? [try ownStudent()] : options.operands
   let intakes = try paths.map { path in try asUsage { try Intake(at: path) } }
-  let handIns = intakes.flatMap(\.handIns)
+  let intake = Intake(joining: intakes)
+  console.complain(of: intake)
+  let handIns = intake.handIns
   // Nothing is compared with the fixtures, and no submission needs to see them.
   let secrets = ["HiddenCases", "Reference"].compactMap { nearestFolder(named: $0, from: ".") }
   let isolation = try Isolation(options.isolation, hiding: secrets)
@@ -26,13 +28,11 @@ func gradcheck(_ options: Options, _ console: Console) async throws -> ExitStatu
     progress.count(report.passed ? \.passed : report.refusal == nil ? \.fellShort : \.notRun)
   }
   let reports = made.withLock { made in handIns.indices.compactMap { made[$0] } }
-  let requests = options.reports.isEmpty ? [ReportRequest(format: .text, file: nil)] : options.reports
-  for request in requests {
-    let format: GradientCheckFormat = request.format == .json ? .json : .text
+  for request in options.wantedReports {
     if let file = request.file {
-      try write(render(reports, as: format), to: file)
+      try write(render(reports, as: request.format), to: file)
     } else {
-      console.print(render(reports, as: format, colored: console.isColored(options.color)))
+      console.print(render(reports, as: request.format, colored: console.isColored(options.color)))
     }
   }
   guard reports.count == handIns.count else { return .fault }

@@ -27,27 +27,30 @@ private func gradeAll(
     throw UsageError.unusableFile("--shard needs --journal FILE: `Grader merge` joins the shards' journals")
   }
   let place = try FixturePlace(options)
-  let folders = try place.folders(options.assignment ?? FixturePlace.defaultAssignment)
+  let folders = try place.folders(options.homework)
   // Each layer is tried out in a process of its own: meanwhile there is enough to read.
   async let probedIsolation = Isolation(options.isolation, hiding: [folders.references, folders.cases])
   let suite = try Suite.load(folders)
   let circumstances = try circumstances(options, suite.assignment, folders)
   let paths = options.operands.isEmpty ? [try ownStudent()] : options.operands
   let intakes = try paths.map { path in try asUsage { try intake(at: path, circumstances.clock.gradescope) } }
-  let handIns = intakes.flatMap(\.handIns)
-  warn(console, handIns, ignored: intakes.flatMap(\.ignored), suite.assignment, circumstances)
+  let joined = Intake(joining: intakes)
+  let handIns = joined.handIns
+  warn(console, joined, suite.assignment, circumstances)
 
   let isolation = try await probedIsolation
   for warning in isolation.warnings { console.complain(warning + "\n") }
   let conditions = try Conditions(options, folders, isolation, circumstances.training)
   let keys = handIns.map(conditions.key)
   try prepare(options.reports)
-  let kept = try ClassJournal(options, of: handIns, in: folders.cases)
+  let kept = try ClassJournal(options, of: handIns, in: folders.cases, console)
   let shard = options.shard ?? .whole
   let share = handIns.indices.filter(shard.contains)
   let waiting = share.filter { !kept.journal.holds(keys[$0]) }
   try kept.journal.begin(Roster(entries: zip(handIns, keys).map { Roster.Entry(id: $0.id, key: $1) }, shard: shard))
-  if options.resumes { kept.sayWhatThereIs(of: share.count, missing: waiting.count, console) }
+  if options.resumes || waiting.count < share.count {
+    kept.sayWhatThereIs(of: share.count, missing: waiting.count, console)
+  }
 
   let progress = Progress(console, total: share.count, earlier: share.count - waiting.count)
   kept.explainInterruption(of: share.map { keys[$0] }, progress)
@@ -66,7 +69,7 @@ private func gradeAll(
   let graded = share.filter { kept.journal.holds(keys[$0]) }
   let reports = JournalReports(graded.map { (kept.journal, keys[$0]) }, onFailure: console.giveUp)
   if options.shard == nil || !options.reports.isEmpty { try await write(reports, options, console) }
-  if graded.count == share.count { kept.discard() }
+  if graded.count == share.count { kept.discard() } else if !graded.isEmpty { kept.sayHowToGoOn(console) }
   if !reports.contains(where: { $0.status == .graded }) {
     suggestHomework(for: share.lazy.map { handIns[$0] }, gradedAs: suite.assignment, among: place, console)
   }
@@ -89,23 +92,42 @@ private func intake(at path: String, _ metadata: GradescopeMetadata?) throws -> 
 
 /// What staff should know before the grading ends.
 private func warn(
-  _ console: Console, _ handIns: [HandIn], ignored: [String], _ assignment: Assignment,
-  _ circumstances: Examiner.Circumstances
+  _ console: Console, _ intake: Intake, _ assignment: Assignment, _ circumstances: Examiner.Circumstances
 ) {
-  if !ignored.isEmpty { console.complain("Not a hand-in: \(ignored.joined(separator: ", "))\n") }
+  console.complain(of: intake)
+  let handIns = intake.handIns
   let ids = handIns.map(\.id)
   let strangers =
     (circumstances.grades?.unknownIDs(besides: ids) ?? []) + (circumstances.overrides?.unknownIDs(besides: ids) ?? [])
     + (circumstances.formulas?.unknownIDs(besides: ids) ?? [])
+  let unmet = circumstances.times?.unknownIDs(besides: ids) ?? []
+  if !unmet.isEmpty { console.complain("In --times, but not handed in: \(unmet.joined(separator: ", "))\n") }
   if !strangers.isEmpty {
     console.complain("Graded by hand, but not handed in: \(Set(strangers).sorted().joined(separator: ", "))\n")
   }
+  let ungraded = circumstances.grades?.ungraded(among: ids) ?? []
+  if !ungraded.isEmpty {
+    console.complain("Not graded by hand yet, or not in every column: \(ungraded.joined(separator: ", "))\n")
+  }
   let isTimeKnown = circumstances.clock.submittedAt != nil || circumstances.clock.gradescope != nil
   let late = handIns.filter { $0.name.isMarkedLate && $0.name.submitted == nil }.map(\.id)
+    .filter { circumstances.times?.knowsTime(of: $0) != true }
   if !late.isEmpty && !isTimeKnown && assignment.due != nil {
     console.complain(
-      "Late by the download's name, which does not say when: \(late.joined(separator: ", ")). For the penalty, grade each "
-        + "with \(Option.submittedAt.usage)\n")
+      "Late by the download's name, which does not say when: \(late.joined(separator: ", ")). For the penalty, "
+        + "say when: \(handIns.count == 1 ? Option.submittedAt.usage : Option.times.usage)\n")
+  }
+}
+
+extension Console {
+  /// Says what of the hand-ins staff would not expect.
+  func complain(of intake: Intake) {
+    if !intake.ignored.isEmpty { complain("Not a hand-in: \(intake.ignored.joined(separator: ", "))\n") }
+    if !intake.disputed.isEmpty {
+      complain(
+        "Several students handed in as \(intake.disputed.joined(separator: ", ")): each is known by the name that the "
+          + "course site gave\n")
+    }
   }
 }
 

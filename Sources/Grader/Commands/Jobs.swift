@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Submissions
 internal import Synchronization
 
@@ -12,13 +13,23 @@ func examine<Report: Sendable>(
   keep: @escaping @Sendable (Int, Report) throws -> Void
 ) async throws {
   let queue = Queue(handIns, numbers, progress)
+  defer { progress.end() }
   try await withThrowingTaskGroup(of: Void.self) { group in
     for _ in 0..<min(jobs, numbers.count) {
-      group.addTask { try queue.work(with: makeExaminer, keep: keep) }
+      group.addTask { try await onThreadOfItsOwn { try queue.work(with: makeExaminer, keep: keep) } }
     }
     try await group.waitForAll()
   }
-  progress.end()
+}
+
+/// Does work that waits for other processes. Of the threads that tasks share there are as many as cores, and jobs may be
+/// more than that: most of a hand-in that sleeps is waiting.
+private func onThreadOfItsOwn(_ work: @escaping @Sendable () throws -> Void) async throws {
+  try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+    let thread = Thread { continuation.resume(with: Result(catching: work)) }
+    thread.stackSize = 8 << 20
+    thread.start()
+  }
 }
 
 /// The hand-ins that wait for a job.

@@ -59,7 +59,7 @@ private func requireSameClass(_ first: Part, _ other: Part) throws(PlaceError) {
   if let (entry, _) = zip(a.entries, b.entries).first(where: { $0.key != $1.key }) {
     throw PlaceError(
       "\(first.path) and \(other.path) do not fit together: \(entry.id) was graded from other files, with other fixtures "
-        + "or with other options")
+        + "or options, by another build of Grader, or behind other layers of isolation")
   }
   guard a.shard.count == b.shard.count else {
     throw PlaceError(

@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// A file that is written piece by piece under another name, and takes its own when it is complete: nobody ever sees half
-/// a report. What is no regular file, such as a pipe, is written directly.
+/// a report. What is no regular file, such as a pipe, is written directly, and a link stays one.
 struct OutputFile: ~Copyable {
   private let path: String
   private let descriptor: CInt
@@ -9,11 +9,10 @@ struct OutputFile: ~Copyable {
   private var draft: String?
 
   init(_ path: String) throws(PlaceError) {
-    self.path = path
-    var status = stat()
-    let isSpecial = stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
-    draft = isSpecial ? nil : "\(path).\(getpid()).draft"
-    descriptor = open(draft ?? path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    let isStream = Self.isStream(path)
+    self.path = isStream ? path : Self.target(of: path)
+    draft = isStream ? nil : "\(self.path).\(getpid()).draft"
+    descriptor = open(draft ?? path, O_WRONLY | O_CLOEXEC | (isStream ? O_APPEND : O_CREAT | O_TRUNC), 0o666)
     guard descriptor >= 0 else { throw PlaceError(unwritable: path, errno) }
   }
 
@@ -22,8 +21,28 @@ struct OutputFile: ~Copyable {
     if let draft { unlink(draft) }
   }
 
-  /// Finds out whether a file could be written, and leaves none behind.
-  static func rehearse(_ path: String) throws(PlaceError) { _ = try OutputFile(path) }
+  /// Finds out whether a file could be written, and leaves none behind. A pipe that is opened and closed has ended for
+  /// whoever reads it.
+  static func rehearse(_ path: String) throws(PlaceError) {
+    guard isStream(path) else {
+      _ = try OutputFile(path)
+      return
+    }
+    guard access(path, W_OK) == 0 else { throw PlaceError(unwritable: path, errno) }
+  }
+
+  /// Whether there is something else than a regular file, or a name for what is open already, such as /dev/stdout.
+  static func isStream(_ path: String) -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return false }
+    return status.st_mode & S_IFMT != S_IFREG || ["/dev/", "/proc/"].contains(where: path.hasPrefix)
+  }
+
+  private static func target(of path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
 
   mutating func write(_ text: String) throws(PlaceError) {
     var rest = Array(text.utf8)[...]

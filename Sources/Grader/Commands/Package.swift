@@ -9,7 +9,7 @@ internal import Workers
 
 /// `Grader package slurm`: a class as a job array.
 func packageSlurm(_ options: Options, _ console: Console) async throws -> ExitStatus {
-  let folders = try FixturePlace(options).folders(options.assignment ?? FixturePlace.defaultAssignment)
+  let folders = try FixturePlace(options).folders(options.homework)
   // What would fail in every task fails here.
   let suite = try Suite.load(folders)
   _ = try circumstances(options, suite.assignment, folders)
@@ -21,9 +21,10 @@ func packageSlurm(_ options: Options, _ console: Console) async throws -> ExitSt
     gradeArguments: given([
       (.assignment, options.assignment), (.timeout, options.timeout.map { "\($0)" }),
       (.isolation, options.isolation.rawValue), (.python, options.python), (.submittedAt, options.submittedAt),
-      (.due, options.due), (.theory, options.theory), (.formulas, options.formulas), (.overrides, options.overrides),
-      (.data, options.data), (.hiddenCases, options.hiddenCases), (.reference, options.reference),
-    ]) + ["--"] + options.operands,
+      (.due, options.due), (.times, options.times), (.theory, options.theory), (.formulas, options.formulas),
+      (.overrides, options.overrides), (.data, options.data), (.hiddenCases, options.hiddenCases),
+      (.reference, options.reference),
+    ]) + (options.ignoresFormat ? [Option.ignoreFormat.name] : []) + ["--"] + options.operands,
     mergeArguments: given(
       options.reports.map { (.report, $0.text) } + [
         (.reveal, options.chosenReveal?.rawValue), (.failBelow, options.failBelow.map { "\($0)" }),
@@ -33,7 +34,7 @@ func packageSlurm(_ options: Options, _ console: Console) async throws -> ExitSt
 
 /// `Grader package gradescope`: an autograder to upload.
 func packageGradescope(_ options: Options, _ console: Console) async throws -> ExitStatus {
-  let folders = try FixturePlace(options).folders(options.assignment ?? FixturePlace.defaultAssignment)
+  let folders = try FixturePlace(options).folders(options.homework)
   let assignment = try Suite.load(folders).assignment
   if let due = options.due {
     try asUsage("--due: ") { _ = try Moment(parsing: due, zone: assignment.due?.zone ?? .gmt) }
@@ -58,10 +59,10 @@ func packageGitHub(_ options: Options, _ console: Console) async throws -> ExitS
   guard let repository = options.repository else {
     throw UsageError.missingOperand(command: "package github", placeholder: "--repository OWNER/NAME")
   }
-  let folders = try FixturePlace(options).folders(options.assignment ?? FixturePlace.defaultAssignment)
+  let folders = try FixturePlace(options).folders(options.homework)
   let assignment = try folders.readAssignment().0
   let workflow = GitHubWorkflow(
-    repository: repository, submission: assignment.handIn.files.first { $0.hasSuffix(".py") } ?? "mlp.py",
+    repository: repository,
     arguments: given([
       (.assignment, assignment.name), (.reveal, (options.chosenReveal ?? .names).rawValue),
       (.timeout, options.timeout.map { "\($0)" }),

@@ -25,9 +25,8 @@ func prepare(_ requests: [ReportRequest]) throws(PlaceError) {
 func write(
   _ reports: some Collection<GradeReport> & Sendable, _ options: Options, _ console: Console
 ) async throws {
-  let requests = options.reports.isEmpty ? [ReportRequest(format: .text, file: nil)] : options.reports
   try await withThrowingTaskGroup(of: Void.self) { group in
-    for requests in Dictionary(grouping: requests, by: \.regularFile).values {
+    for requests in Dictionary(grouping: options.wantedReports, by: \.regularFile).values {
       group.addTask {
         for request in requests { try write(reports, request, options, console) }
       }
@@ -60,18 +59,15 @@ extension ReportRequest {
   /// The path of what is to be written, unless that is a stream that others may write to as well.
   fileprivate var regularFile: String? {
     guard let file else { return nil }
-    var status = stat()
-    let isThere = stat(file, &status) == 0
-    return isThere && ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) ? nil : file
+    return folder == nil && OutputFile.isStream(file) ? nil : file
   }
 
   /// The folder that the report is to be; nothing if it is one document.
   fileprivate var folder: String? {
     guard let file, format.prefersFolder else { return nil }
-    var isFolder: ObjCBool = false
-    let exists = FileManager.default.fileExists(atPath: file, isDirectory: &isFolder)
+    let exists = access(file, F_OK) == 0
     let isMeant =
-      exists ? isFolder.boolValue : file.hasSuffix("/") || !(file.split(separator: "/").last ?? "").contains(".")
+      exists ? isFolder(file) : file.hasSuffix("/") || !(file.split(separator: "/").last ?? "").contains(".")
     return isMeant ? file.hasSuffix("/") ? String(file.dropLast()) : file : nil
   }
 }

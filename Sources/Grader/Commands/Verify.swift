@@ -22,5 +22,6 @@ private func scientific(_ value: Double) -> String {
   var (digits, power) = (value, 0)
   while digits < 1 { (digits, power) = (digits * 10, power - 1) }
   while digits >= 10 { (digits, power) = (digits / 10, power + 1) }
-  return "\((digits * 10).rounded() / 10)e\(power)"
+  let rounded = (digits * 10).rounded() / 10
+  return rounded < 10 ? "\(rounded)e\(power)" : "1.0e\(power + 1)"
 }

@@ -206,4 +206,14 @@ struct GradcheckTests {
     try text.replacing(passage, with: other).write(toFile: path, atomically: false, encoding: .utf8)
     return path
   }
+
+  /// Losses whose gradients lack their divisor, and a network that has it nowhere either.
+  @Test func aForgottenDivisorIsNotAMovedOne() throws {
+    let starter = "\(Repository.root)/Tests/Submissions/python/correct/starter.py"
+    let path = try WorkedExample(text: String(contentsOfFile: starter, encoding: .utf8))
+      .replacing(" / y.numel()", with: "").write(to: folder.path, named: "mlp.py")
+    let run = try runGrader(["gradcheck", "--python", "/usr/bin/python3", path])
+    #expect(run.status == 1 && run.output.contains("2 of 13 checks fell short"), "\(run.output)")
+    #expect(!run.output.contains("is applied in backward"))
+  }
 }

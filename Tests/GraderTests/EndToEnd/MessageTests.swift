@@ -104,7 +104,7 @@ struct MessageTests {
     let path = "\(folder.path)/ann_LATE_12_34_ab1234.py"
     try FileManager.default.copyItem(atPath: "\(Repository.root)/\(correct)", toPath: path)
     let words =
-      "Late by the download's name, which does not say when: ab1234. For the penalty, grade each with --submitted-at TIME\n"
+      "Late by the download's name, which does not say when: ab1234. For the penalty, say when: --submitted-at TIME\n"
     let run = try runGrader(["grade", path])
     #expect(run.status == 0 && run.errors == words, "\(run.errors)")
     let timed = try runGrader(["grade", path, "--submitted-at", "2025-09-22T10:00:00"])

@@ -30,20 +30,22 @@ struct GradingHelpTests {
           --timeout SECONDS                    how long a submission may take
           --jobs N                             how many submissions are graded at a time; else as many as
                                                there are cores
-          --resume                             go on with a class that was interrupted: grade only what its
-                                               journal does not hold
+          --resume                             go on with a journal that holds reports already: grade only
+                                               what it does not hold
           --journal FILE                       keep each report there as soon as it is made, for --resume
                                                and `Grader merge`; else among the user's cached files until
                                                the class is done
           --shard I/N|slurm                    grade only every N-th hand-in, beginning with the I-th;
                                                slurm: as the job array says
-          --isolation strict|best-effort|none  strict: run submissions only behind every layer; best-effort:
-                                               behind those that there are
+          --isolation strict|best-effort|none  strict: run submissions behind every layer or not at all;
+                                               best-effort: behind what there is; none
           --python PATH                        the Python that runs Python submissions; else the first that
                                                can import the homework's torch or NumPy
           --submitted-at TIME                  when the work was handed in: 2025-09-21T23:55:00 in the
                                                course's time zone, or with an offset as -04:00
           --due TIME                           when the work was due, if not as the assignment says
+          --times FILE                         a CSV of when students handed in, and until when they might,
+                                               with the columns id, submitted, due
           --gradescope-metadata FILE           Gradescope's submission_metadata.json: when it was handed in,
                                                and the student's own due date
           --theory FILE                        a CSV of the parts that people graded, with the columns id, a
@@ -54,6 +56,8 @@ struct GradingHelpTests {
                                                part-or-check, points, reason
           --data DIR                           a folder with the four files of MNIST, for libraries to learn
                                                from: staff are told how well they do
+          --ignore-format                      do not judge how hand-ins are packed, nor which files lie
+                                               beside the homework's
           --hidden-cases DIR                   the folder of cases; else the nearest `HiddenCases`, here or
                                                above
           --reference DIR                      the folder of answers; else the nearest `Reference`, here or
@@ -86,12 +90,19 @@ struct GradingHelpTests {
           --timeout SECONDS                    how long a submission may take
           --jobs N                             how many submissions are graded at a time; else as many as
                                                there are cores
-          --isolation strict|best-effort|none  strict: run submissions only behind every layer; best-effort:
-                                               behind those that there are
+          --isolation strict|best-effort|none  strict: run submissions behind every layer or not at all;
+                                               best-effort: behind what there is; none
           --python PATH                        the Python that runs Python submissions; else the first that
                                                can import the homework's torch or NumPy
+          --submitted-at TIME                  when the work was handed in: 2025-09-21T23:55:00 in the
+                                               course's time zone, or with an offset as -04:00
+          --due TIME                           when the work was due, if not as the assignment says
+          --times FILE                         a CSV of when students handed in, and until when they might,
+                                               with the columns id, submitted, due
           --data DIR                           a folder with the four files of MNIST, for libraries to learn
                                                from: staff are told how well they do
+          --ignore-format                      do not judge how hand-ins are packed, nor which files lie
+                                               beside the homework's
           --hidden-cases DIR                   the folder of cases; else the nearest `HiddenCases`, here or
                                                above
           --reference DIR                      the folder of answers; else the nearest `Reference`, here or
@@ -149,8 +160,8 @@ struct GradingHelpTests {
           --timeout SECONDS                    how long a submission may take
           --jobs N                             how many submissions are graded at a time; else as many as
                                                there are cores
-          --isolation strict|best-effort|none  strict: run submissions only behind every layer; best-effort:
-                                               behind those that there are
+          --isolation strict|best-effort|none  strict: run submissions behind every layer or not at all;
+                                               best-effort: behind what there is; none
           --python PATH                        the Python that runs Python submissions; else the first that
                                                can import the homework's torch or NumPy
           --color auto|always|never            colour the report; auto: on a terminal, unless NO_COLOR is

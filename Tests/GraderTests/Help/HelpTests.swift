@@ -35,7 +35,7 @@ struct HelpTests {
 
         Exit status
           0  done; and, where something was to pass, it passed
-          1  a submission, or what was verified, fell short
+          1  a submission, a formula or a suite fell short
           2  wrong usage
           3  Grader's own fault, or a broken fixture
 

@@ -28,13 +28,17 @@ struct PackageHelpTests {
           --fail-below PERCENT                 exit with status 1 if a score is below this share of the
                                                points
           --timeout SECONDS                    how long a submission may take
-          --isolation strict|best-effort|none  strict: run submissions only behind every layer; best-effort:
-                                               behind those that there are
+          --isolation strict|best-effort|none  strict: run submissions behind every layer or not at all;
+                                               best-effort: behind what there is; none
           --python PATH                        the Python that runs Python submissions; else the first that
                                                can import the homework's torch or NumPy
           --submitted-at TIME                  when the work was handed in: 2025-09-21T23:55:00 in the
                                                course's time zone, or with an offset as -04:00
           --due TIME                           when the work was due, if not as the assignment says
+          --times FILE                         a CSV of when students handed in, and until when they might,
+                                               with the columns id, submitted, due
+          --ignore-format                      do not judge how hand-ins are packed, nor which files lie
+                                               beside the homework's
           --theory FILE                        a CSV of the parts that people graded, with the columns id, a
                                                part's name such as theory, comment
           --formulas DIR                       a folder of the class's formulas, ID.txt or ID.tex, to be

@@ -6,7 +6,10 @@ enum Belongings {
   /// An `mlp.py` in which nothing is wrong.
   static func rightCode() throws -> String { try read("python/correct/starter.py") }
 
-  /// The same without the 2 of the square's derivative.
+  /// A `gd.py` in which nothing is wrong.
+  static func rightAscent() throws -> String { try read("ascent/gd.py") }
+
+  /// An `mlp.py` without the 2 of the square's derivative.
   static func wrongCode() throws -> String {
     try WorkedExample(text: rightCode()).replacing("2 * (y_hat - y)", with: "(y_hat - y)").text
   }
@@ -29,7 +32,7 @@ enum Belongings {
 
   /// The homework's archive with this code.
   private static func archive(_ code: String) throws -> [UInt8] {
-    let files = HandInFiles.complete(["mlp.py": code, "gd.py": try read("ascent/gd.py")])
+    let files = HandInFiles.complete(["mlp.py": code, "gd.py": try rightAscent()])
     return ZipBuilder(files.sorted { $0.key < $1.key }.map { .init($0.key, Array($0.value.utf8), deflated: true) })
       .bytes()
   }

@@ -12,7 +12,7 @@ struct JourneyTests {
   @Test func aClassIsGraded() throws {
     let journey = try Journey(.gradingAClass)
     try Belongings.layDownload(in: "\(journey.home.path)/Downloads/submissions")
-    for _ in 1...3 {
+    for _ in 1...5 {
       let step = try journey.next()
       #expect(step.isAsPromised, "$ \(step.command)\n\(step.printed)")
     }
@@ -30,7 +30,7 @@ struct JourneyTests {
     }
     let table = try journey.read("grades.csv")
     for reason in [
-      "dk1938.zip is an archive in what was handed in", "SyntaxError", "no zip archive but a RAR archive",
+      "expected mlp.py, found dk1938.zip/mlp.py in a folder", "SyntaxError", "no zip archive but a RAR archive",
     ] { #expect(table.contains(reason)) }
   }
 
@@ -63,9 +63,11 @@ struct JourneyTests {
     let package = try journey.next()
     #expect(package.isAsPromised, "\(package.printed)")
     #expect(journey.isOver)
+    // A repository holds the whole homework.
+    try journey.write(Belongings.rightAscent(), to: "hw1/gd.py")
     let job = try checkOfWorkflow(journey)
     #expect(try journey.type(job).hasSuffix("exit status 1\n"))
-    #expect(try journey.read("summary.md").contains("29 of 35"))
+    #expect(try journey.read("summary.md").contains("44 of 50"))
 
     try journey.write(Belongings.rightCode(), to: "hw1/mlp.py")
     #expect(try journey.type(job).hasSuffix("exit status 0\n"))
@@ -113,10 +115,10 @@ struct JourneyTests {
   /// What the workflow runs in a student's repository, beside which lies the course's.
   private func checkOfWorkflow(_ journey: Journey) throws -> String {
     let workflow = try journey.read("workflow/.github/workflows/grader.yml").split(separator: "\n")
-    let line = try #require(workflow.first { $0.contains(" check mlp.py ") })
+    let line = try #require(workflow.first { $0.contains(" check homework ") })
       .replacing("Grader/.build/release/Grader", with: "'\(Repository.products)/Grader'")
     return """
-      cd ~/hw1; ln -sfn '\(Repository.root)' Grader; export GITHUB_STEP_SUMMARY=~/summary.md
+      cd ~; ln -sfn hw1 homework; ln -sfn '\(Repository.root)' Grader; export GITHUB_STEP_SUMMARY=~/summary.md
       \(line); echo "exit status $?"
       """
   }
