@@ -9,8 +9,8 @@ import WorkerProtocol
 /// Where the two agree to many more digits than are stored, neither a wrong derivation nor a slip in the tensor code
 /// can have made the value.
 struct Witness {
-  /// Everything that the script makes, in order, flat and row-major.
-  private var outputs: [(name: String, elements: [DoubleDouble])] = []
+  /// Everything that the script makes, in order.
+  private var outputs: [(name: String, tensor: Tensor<DoubleDouble>)] = []
 
   private typealias Probe = Dual<DoubleDouble>
 
@@ -29,35 +29,60 @@ struct Witness {
   }
 
   /// The elements of an output.
-  subscript(name: String) -> [DoubleDouble] { outputs.first { $0.name == name }?.elements ?? [] }
+  subscript(name: String) -> [DoubleDouble] { outputs.first { $0.name == name }?.tensor.elements ?? [] }
 
-  private mutating func run(_ step: Step, makes names: [String]) -> [[DoubleDouble]] {
+  /// What a step's argument means: something made before, or else an input.
+  private func value(_ name: String) -> Tensor<DoubleDouble> {
+    outputs.last { $0.name == name }?.tensor ?? hidden[name]!.map(exact)
+  }
+
+  private mutating func run(_ step: Step, makes names: [String]) -> [Tensor<DoubleDouble>] {
     switch step {
     case .clear:
       return []
     case .forward(let x):
-      batch = hidden[x]!
-      return [predict(parameters()).map(\.value)]
+      let samples = hidden[x]!
+      batch = samples
+      let prediction = predict(parameters()).map(\.value)
+      return [Tensor(shape: [samples.rows, prediction.count / samples.rows], elements: prediction)]
     case .backward(let upstream):
-      return ParameterName.allCases.map { gradient(of: objective(upstream), to: $0) }
+      return ParameterName.allCases.map { name in
+        Tensor(shape: hidden[name.rawValue]!.shape, elements: gradient(of: objective(upstream), to: name))
+      }
     case .loss(let loss, let target, let prediction):
       let target = hidden[target]!
       objectives[names[1]] = (target, loss)
-      let prediction = outputs.last { $0.name == prediction }?.elements ?? hidden[prediction]!.elements.map(exact)
-      let slopes = prediction.indices.map { varied in
-        let probes = prediction.indices.map { Probe(prediction[$0], derivative: $0 == varied ? 1 : 0) }
-        return value(of: loss, target: target, prediction: probes).derivative
-      }
-      return [[value(of: loss, target: target, prediction: prediction.map(constant)).value], slopes]
+      return evaluate(loss, target, value(prediction))
     case .call(let call):
-      let arguments = call.arguments.map { name in
-        outputs.last { $0.name == name }.map { Tensor($0.elements) } ?? hidden[name]!.map(exact)
-      }
-      return FunctionWitness(arguments, penaltyFactor: conventions.penaltyFactor, edge: kinkSide)
-        .answer(to: call.computation)
+      return answer(to: call)
     case .recall:
-      return hidden.inputs.map { $0.tensor.elements.map(exact) }
+      return hidden.inputs.map { $0.tensor.map(exact) }
     }
+  }
+
+  private func evaluate(
+    _ loss: Loss, _ target: Tensor<Float>, _ prediction: Tensor<DoubleDouble>
+  ) -> [Tensor<DoubleDouble>] {
+    let numbers = prediction.elements
+    let slopes = numbers.indices.map { varied in
+      let probes = numbers.indices.map { Probe(numbers[$0], derivative: $0 == varied ? 1 : 0) }
+      return value(of: loss, target: target, prediction: probes).derivative
+    }
+    let loss = value(of: loss, target: target, prediction: numbers.map(constant)).value
+    return [Tensor(scalar: loss), Tensor(shape: prediction.shape, elements: slopes)]
+  }
+
+  private func answer(to call: Call) -> [Tensor<DoubleDouble>] {
+    let arguments = call.arguments.map(value)
+    let results = FunctionWitness(arguments, penaltyFactor: conventions.penaltyFactor, edge: kinkSide)
+      .answer(to: call.computation)
+    var sizes = CallSizes()
+    for (tensor, argument) in zip(arguments, call.given.map(\.argument)) {
+      precondition(sizes.take(tensor.shape, for: argument), "a case has been validated")
+    }
+    // Only how many classes there are may stand in no argument; then it is what the numbers of classes say.
+    let shapes = call.resultShapes { sizes[$0] ?? results[0].count / max(1, arguments[0].count) }
+    return zip(shapes, results).map { Tensor(shape: $0, elements: $1) }
   }
 }
 
