@@ -15,7 +15,7 @@ public struct Intake: Sendable, Equatable {
       ignored = []
       return
     }
-    let given = path.hasSuffix("/") ? String(path.dropLast()) : path
+    let given = path.utf8.last == UInt8(ascii: "/") ? String(path.dropLast()) : path
     handIns = distinct(latest(folder.handIns(under: given)))
     ignored = folder.ignored
   }

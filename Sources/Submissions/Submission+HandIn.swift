@@ -5,7 +5,7 @@ extension Submission {
     let kind: Kind = handIn.isSwift ? .swift : .python
     let taken = Set(packing.files.values.map(\.path))
     var texts = packing.files.mapValues(\.contents)
-    for file in handIn.files where !taken.contains(file.path) && !file.path.contains("/") && texts[file.path] == nil {
+    for file in handIn.files where !taken.contains(file.path) && !isNested(file.path) && texts[file.path] == nil {
       texts[file.path] = file.contents
     }
     let sources = texts.filter { kind.isSource($0.key) }.map { Source(name: $0.key, contents: $0.value) }
