@@ -12,8 +12,6 @@ struct Witness {
   /// Everything that the script makes, in order.
   private var outputs: [(name: String, tensor: Tensor<DoubleDouble>)] = []
 
-  private typealias Probe = Dual<DoubleDouble>
-
   private let hidden: HiddenCase
   private let conventions: Conventions
   private let kinkSide: KinkSide
@@ -68,7 +66,7 @@ struct Witness {
       let probes = numbers.indices.map { Probe(numbers[$0], derivative: $0 == varied ? 1 : 0) }
       return value(of: loss, target: target, prediction: probes).derivative
     }
-    let loss = value(of: loss, target: target, prediction: numbers.map(constant)).value
+    let loss = value(of: loss, target: target, prediction: numbers.map(Probe.constant)).value
     return [Tensor(scalar: loss), Tensor(shape: prediction.shape, elements: slopes)]
   }
 
@@ -104,7 +102,7 @@ extension Witness {
     (0..<hidden[parameter.rawValue]!.count).map { index in
       let prediction = predict(parameters(varying: (parameter, index)))
       switch objective {
-      case .weighted(let weights): return Probe.sum(zip(weights, prediction).map { constant($0) * $1 }).derivative
+      case .weighted(let weights): return Probe.sum(zip(weights, prediction).map { Probe.constant($0) * $1 }).derivative
       case .loss(let loss, let target): return value(of: loss, target: target, prediction: prediction).derivative
       }
     }
@@ -119,11 +117,7 @@ extension Witness {
   private func parameters(varying varied: (name: ParameterName, index: Int)? = nil) -> Parameters {
     Dictionary(
       uniqueKeysWithValues: ParameterName.allCases.map { name in
-        var probes = hidden[name.rawValue]!.elements.map { constant(exact($0)) }
-        if let varied, varied.name == name {
-          probes[varied.index] = .variable(probes[varied.index].value)
-        }
-        return (name, probes)
+        (name, hidden[name.rawValue]!.map(exact).probes(varying: varied?.name == name ? varied?.index : nil))
       })
   }
 
@@ -135,7 +129,7 @@ extension Witness {
     return (0..<batch.rows).flatMap { n in
       let middle = b1.indices.map { j in
         var z = b1[j]
-        for i in 0..<batch.columns { z = z + w1[j * batch.columns + i] * constant(exact(batch[n, i])) }
+        for i in 0..<batch.columns { z = z + w1[j * batch.columns + i] * Probe.constant(exact(batch[n, i])) }
         return apply(activations.f, z)
       }
       return b2.indices.map { k in
@@ -158,7 +152,7 @@ extension Witness {
 
   private func value(of loss: Loss, target: Tensor<Float>, prediction: [Probe]) -> Probe {
     let terms = zip(target.elements, prediction).map { target, p -> Probe in
-      let y = constant(exact(target))
+      let y = Probe.constant(exact(target))
       return switch loss {
       case .mse: (y - p) * (y - p)
       case .bce: -y * Probe.log(p) - (1 - y) * Probe.log(1 - p)
@@ -173,8 +167,6 @@ extension Witness {
       }
     return terms.dropFirst().reduce(terms[0], +) / Probe(count)
   }
-
-  private func constant(_ value: DoubleDouble) -> Probe { Probe(value, derivative: 0) }
 
   private func exact(_ value: Float) -> DoubleDouble { DoubleDouble(Double(value)) }
 }
