@@ -13,7 +13,7 @@ public struct GradescopeMetadata: Equatable, Sendable {
   /// Until when an extension accepts late work, where it differs from the class's.
   public let ownLateDue: [String]
   /// Whether one of them has no due date of its own, and so the class's.
-  public var includesClassDue = false
+  public internal(set) var includesClassDue = false
   /// The addresses of those who handed in.
   public let emails: [String]
 }
