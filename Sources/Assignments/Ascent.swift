@@ -51,6 +51,9 @@ public struct Ascent: Decodable, Equatable, Sendable {
 }
 
 extension Ascent {
+  /// The name of the ascents' file beside those of the cases, and so of no case.
+  public static let fixture = "ascent"
+
   /// How many classes there are patterns for.
   public static let mostClasses = 8
 
@@ -74,6 +77,9 @@ extension Ascent {
         0..<classes ~= one.label, "ascent.cases[\(index)].label", "is \(one.label), but there are \(classes) classes")
     }
     try requireUnique(cases.map(\.name), "ascent.cases", "name")
+    try require(
+      !assignment.recipes.contains { $0.name == Self.fixture }, "cases",
+      "have the name \"\(Self.fixture)\", which is that of the ascents' file; call the case something else")
     try requireUnique(checks.map(\.asks.rawValue), "ascent.checks", "asks")
     try requireUnique(assignment.checks.map(\.id) + checks.map(\.id), "checks", "id")
     let (sum, points) = (checks.reduce(0) { $0 + $1.points }, graded.first { $0.id == part }?.points ?? 0)

@@ -35,12 +35,19 @@ extension Assignment {
       ? .late(words) : .tooLate(words + " Nothing is accepted after \(end.text(in: due.zone)).")
   }
 
-  /// When the work was due, and who says so. Those who hand in together have the latest of their due dates.
+  /// When the work was due, and who says so. Those who hand in together have the latest of their due dates, of which the
+  /// class's is one if any of them has no other.
   private func deadline(_ clock: HandInClock, homework: Deadline) throws(MomentError) -> (Date, owner: String) {
     if let own = clock.ownDue { return (try Deadline(parsing: own, zone: homework.zone).instant, "--times") }
     if let own = try instants(clock.gradescope?.ownDue ?? [], zone: homework.zone).max() {
+      let others = clock.gradescope?.includesClassDue == true ? try classDeadline(clock, homework: homework) : nil
+      if let others, others.0 >= own { return others }
       return (own, "the student's own due date")
     }
+    return try classDeadline(clock, homework: homework)
+  }
+
+  private func classDeadline(_ clock: HandInClock, homework: Deadline) throws(MomentError) -> (Date, owner: String) {
     if let text = clock.due { return (try Deadline(parsing: text, zone: homework.zone).instant, "--due") }
     if let text = clock.gradescope?.due {
       return (try Deadline(parsing: text, zone: homework.zone).instant, "Gradescope's due date")

@@ -20,6 +20,8 @@ extension Assignment {
     try requireUnique(checks.map(\.id), "checks", "id")
     try requireUnique(recipes.map(\.name), "cases", "name")
     try ascent?.validate(in: self)
+    try requireUnique(
+      (interface?.functions ?? [:]).values.map(\.rawValue).sorted(), "interface.functions", "computation")
     try require(
       conventions.arrays != .either || interface?.library == .numpyBesideTorch, "conventions.arrays",
       "is \"either\", which takes an \"interface\" with the library \"numpy+torch\"")
@@ -80,101 +82,7 @@ extension Assignment.Part {
   }
 }
 
-extension CaseRecipe {
-  fileprivate func validate(at path: String, _ interface: Interface?) throws(ImpossibleValue) {
-    try require(isFileName(name), path + ".name", "\"\(name)\" is not made of letters, digits, '-', '_' and '.'")
-    let script: Script
-    do { script = try Script(parsing: self.script) } catch {
-      throw ImpossibleValue(path: path + ".script:", problem: "\(error)")
-    }
-    try require(batch > 0, path + ".batch", "is \(batch): a batch has at least one row")
-    try validateCalls(at: path, script, interface)
-    try validateNetwork(at: path, script)
-    try validateDraws(at: path, script)
-    let inputs = roles(of: script).map(\.name)
-    let outputs = script.outputs(inputs: inputs).flatMap { $0 }
-    for name in compare ?? [] {
-      try require(
-        outputs.contains(name), path + ".compare",
-        "names \"\(name)\", which the script does not make; it makes \(outputs.joined(separator: ", "))")
-    }
-    try require(!outputs.isEmpty && compare != [], path, "compares nothing: it would always pass")
-  }
-
-  private func validateCalls(
-    at path: String, _ script: Script, _ interface: Interface?
-  ) throws(ImpossibleValue) {
-    let known = interface?.computations ?? []
-    for call in script.calls {
-      try require(
-        call.computation.isBuiltIn || known.contains(call.computation), path + ".script:",
-        "calls for \(call.computation.rawValue), and nothing in \"interface\" computes that")
-      try require(
-        !call.given.contains { $0.argument == .classes } || size(.n) >= size(.c), path + ".batch",
-        "is \(batch): with fewer samples than classes one would be missing, and nothing tells how many there are")
-      for extent in call.given.filter({ script.inputs.contains($0.name) }).flatMap(\.argument.axes) {
-        try require(
-          size(extent) > 0, path + ".sizes", "must say how large \(extent.rawValue) is: \"\(call)\" depends on it")
-      }
-      try require(
-        !call.computation.isOfHiddenLayers || call.layers != 1, path + ".script:",
-        "has one list item in \"\(call)\": a network of one layer has no hidden one")
-      if call.computation.endsInOneNumber, let layers = call.layers {
-        let last = Extent.width(layers)
-        try require(
-          size(last) == 1, path + ".sizes.\(last.rawValue)",
-          "is \(size(last)): the last layer makes one number, because only that has a gradient")
-      }
-    }
-  }
-
-  private func validateNetwork(at path: String, _ script: Script) throws(ImpossibleValue) {
-    guard let network else {
-      try require(!script.needsNetwork, path + ".network", "is missing: the script calls it")
-      try require(
-        (width ?? 0) > 0 || !script.steps.contains(where: \.isLoss), path + ".width",
-        "must say how many columns the loss's arguments have")
-      return
-    }
-    try require(width == nil, path + ".width", "is for cases without a network; \"network.output\" says it here")
-    for (key, size) in [("input", network.input), ("hidden", network.hidden), ("output", network.output)] {
-      try require(size > 0, "\(path).network.\(key)", "is \(size): a layer has at least one unit")
-    }
-    if network.identity == .first || network.identity == .both {
-      try require(network.input == network.hidden, path + ".network", "has an identity first layer that is not square")
-    }
-    if network.identity == .second || network.identity == .both {
-      try require(
-        network.hidden == network.output, path + ".network", "has an identity second layer that is not square")
-    }
-  }
-
-  private func validateDraws(at path: String, _ script: Script) throws(ImpossibleValue) {
-    let names = Set(roles(of: script).map(\.name))
-    for name in (draw ?? [:]).keys.sorted() {
-      try require(
-        names.contains(name), path + ".draw",
-        "names \"\(name)\", which is no input; the inputs are \(names.sorted().joined(separator: ", "))")
-    }
-    for role in roles(of: script) where role.isBinaryPrediction {
-      try require(
-        distribution(of: role).liesInsideUnitInterval, "\(path).draw.\(role.name)",
-        "can leave (0, 1), where the binary cross-entropy has no value")
-    }
-    for step in script.steps {
-      guard case .loss(.bce, _, let prediction) = step, prediction.hasPrefix("y_hat"), let network else { continue }
-      try require(
-        names.contains(prediction) || network.g == .sigmoid, path + ".network.g",
-        "is \(network.g.rawValue), whose output can leave (0, 1), where the binary cross-entropy has no value")
-    }
-  }
-}
-
-extension Step {
-  fileprivate var isLoss: Bool { if case .loss = self { true } else { false } }
-}
-
-private func isFileName(_ name: String) -> Bool {
+func isFileName(_ name: String) -> Bool {
   !name.isEmpty && !name.hasPrefix(".")
     && name.utf8.allSatisfy { byte in
       UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte

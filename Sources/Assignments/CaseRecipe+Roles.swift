@@ -23,8 +23,6 @@ public struct InputRole: Equatable, Sendable {
     /// What a function of the homework's is given.
     case argument(Argument)
   }
-
-  var isBinaryPrediction: Bool { kind == .prediction(.bce) }
 }
 
 extension CaseRecipe {
@@ -66,14 +64,18 @@ extension CaseRecipe {
     guard !roles.contains(where: { $0.name == name }) else { return }
     if let (left, right) = summands(of: name) {
       for part in [left, right] where !roles.contains(where: { $0.name == part }) {
-        roles.append(InputRole(name: part, kind: .upstream))
+        roles.append(InputRole(name: part, kind: unit(part) ?? .upstream))
       }
       roles.append(InputRole(name: name, kind: .total(left, right)))
-    } else if name.hasPrefix("unit."), let index = Int(name.dropFirst("unit.".count)) {
-      roles.append(InputRole(name: name, kind: .unit(index)))
+    } else if let unit = unit(name) {
+      roles.append(InputRole(name: name, kind: unit))
     } else if let kind = script.steps.lazy.compactMap({ $0.role(of: name) }).first {
       roles.append(InputRole(name: name, kind: kind))
     }
+  }
+
+  private func unit(_ name: String) -> InputRole.Kind? {
+    name.hasPrefix("unit.") ? Int(name.dropFirst("unit.".count)).map { .unit($0) } : nil
   }
 
   private func summands(of name: String) -> (String, String)? {

@@ -15,7 +15,7 @@ public struct CaseRecipe: Decodable, Equatable, Sendable {
   /// N and, without a network, K.
   public let batch: Int
   public let width: Int?
-  /// The sizes besides N of what functions are given: m and c, and the layers' widths k0, k1, ….
+  /// The sizes besides N of what functions are given: m and c, u and h, and the layers' widths k0, k1, ….
   public let sizes: [String: Int]?
   /// Where an input's numbers come from, when not from its role's ordinary distribution.
   public let draw: [String: Distribution]?

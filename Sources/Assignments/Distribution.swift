@@ -20,7 +20,7 @@ public enum Distribution: String, Decodable, CaseIterable, Sendable {
   case lifted
   /// [0.05, 0.95]: an uncertain prediction or a soft target.
   case probability
-  /// 0 or 1, both present: the targets of a classification.
+  /// 0 or 1, both present where there are two numbers or more: the targets of a classification.
   case binary
   /// Nothing but 0.
   case zero

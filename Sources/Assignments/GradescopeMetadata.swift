@@ -12,6 +12,8 @@ public struct GradescopeMetadata: Equatable, Sendable {
   public let ownDue: [String]
   /// Until when an extension accepts late work, where it differs from the class's.
   public let ownLateDue: [String]
+  /// Whether one of them has no due date of its own, and so the class's.
+  public internal(set) var includesClassDue = false
   /// The addresses of those who handed in.
   public let emails: [String]
 }
@@ -29,6 +31,7 @@ extension GradescopeMetadata {
     let (due, lateDue) = (value["assignment"]?["due_date"]?.string, value["assignment"]?["late_due_date"]?.string)
     self.due = due
     ownDue = users.compactMap { $0["assignment"]?["due_date"]?.string }.filter { $0 != due }
+    includesClassDue = ownDue.count < users.count
     ownLateDue = users.compactMap { $0["assignment"]?["late_due_date"]?.string }.filter { $0 != lateDue }
     emails = users.compactMap { $0["email"]?.string }
   }

@@ -34,7 +34,11 @@ struct Draft {
   /// The largest error that a correct float32 computation may make in an entry, relative to that entry. Infinite where
   /// nothing can be promised about one, as when it may overflow.
   var conditioning: Double {
-    entries.reduce(0) { max($0, $1.error == 0 ? 0 : $1.error / $1.magnitude) }
+    entries.reduce(0) { worst, entry in
+      let ratio = entry.error == 0 ? 0 : entry.error / entry.magnitude
+      // What is no number is larger than nothing, and must not pass for the best that there is.
+      return entry.approximation.isFinite && !ratio.isNaN ? max(worst, ratio) : .infinity
+    }
   }
 
   /// Whether every entry has a finite tolerance.

@@ -4,11 +4,12 @@ import Foundation
 enum FileSystem {
   static func read(_ path: String) throws(FixtureError) -> [UInt8] {
     guard let contents = FileManager.default.contents(atPath: path) else {
-      let exists = FileManager.default.fileExists(atPath: path)
-      throw FixtureError(path, exists ? "cannot be read" : "is missing; `Grader generate` makes it")
+      throw FixtureError(path, exists(path) ? "cannot be read" : "is missing; `Grader generate` makes it")
     }
     return Array(contents)
   }
+
+  static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
   static func write(_ bytes: [UInt8], to path: String) throws(FixtureError) {
     do {

@@ -7,8 +7,6 @@ struct FitWitness {
   private let arguments: [Tensor<DoubleDouble>]
   private let side: KinkSide
 
-  private typealias Probe = Dual<DoubleDouble>
-
   init(_ arguments: [Tensor<DoubleDouble>], edge side: KinkSide) { (self.arguments, self.side) = (arguments, side) }
 
   /// The results, each flat and row-major.
@@ -36,27 +34,18 @@ struct FitWitness {
       ]
     default:
       let z = arguments[0].elements
-      let columns = z.indices.map { varied in probabilities(z.indices.map { probe(z[$0], $0 == varied) }) }
+      let columns = z.indices.map { Probe.softmax(arguments[0].probes(varying: $0)) }
       return [z.indices.flatMap { i in z.indices.map { columns[$0][i].derivative } }]
     }
   }
 
-  private func probe(_ value: DoubleDouble, _ isVaried: Bool) -> Probe { Probe(value, derivative: isVaried ? 1 : 0) }
-
   /// Σᵢ |Σⱼ x[i, j]·w[j] − y[i]|, or the squares of that.
   private func loss(varying varied: Int?, isSquared: Bool) -> Probe {
-    let (w, x, y) = (arguments[0].elements, arguments[1], arguments[2].elements)
+    let (w, x, y) = (arguments[0].probes(varying: varied), arguments[1], arguments[2].elements)
     let terms = y.indices.map { i -> Probe in
-      let residual = w.indices.reduce(probe(-y[i], false)) { $0 + probe(x[i, $1], false) * probe(w[$1], $1 == varied) }
+      let residual = w.indices.reduce(.constant(-y[i])) { $0 + .constant(x[i, $1]) * w[$1] }
       return isSquared ? residual * residual : residual.value.approximation < 0 ? -residual : residual
     }
     return Probe.sum(terms)
-  }
-
-  /// exp(zᵢ) / Σ exp(zⱼ), with a constant taken off that changes nothing but the overflow.
-  private func probabilities(_ z: [Probe]) -> [Probe] {
-    let level = Probe(z.map(\.approximation).max() ?? 0)
-    let powers = z.map { Probe.exp($0 - level) }
-    return powers.map { $0 / Probe.sum(powers) }
   }
 }

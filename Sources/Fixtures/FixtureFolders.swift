@@ -18,9 +18,19 @@ public struct FixtureFolders: Equatable, Sendable {
   }
 
   /// The assignment, and the bytes of its file.
+  ///
+  /// Its name must be its folder's: a copy that still has the name of what was copied would be written over that.
   public func readAssignment() throws -> (Assignment, [UInt8]) {
     let bytes = try FileSystem.read(assignment)
-    return (try Assignment(parsing: bytes, file: assignment), bytes)
+    let read = try Assignment(parsing: bytes, file: assignment)
+    let folder = cases.split(separator: "/").last.map(String.init) ?? cases
+    guard read.name == folder else {
+      throw FixtureError(
+        assignment,
+        "says \"name\": \"\(read.name)\", but lies in the folder \"\(folder)\"; write \"name\": \"\(folder)\" for a homework "
+          + "of its own, or call the folder \"\(read.name)\"")
+    }
+    return (read, bytes)
   }
 
   /// The digests of all fixtures of the assignment: where they are the same, so is every fixture.

@@ -9,8 +9,6 @@ struct FunctionWitness {
   private let penaltyFactor: Double
   private let side: KinkSide
 
-  private typealias Probe = Dual<DoubleDouble>
-
   init(_ arguments: [Tensor<DoubleDouble>], penaltyFactor: Double, edge side: KinkSide) {
     (self.arguments, self.penaltyFactor, self.side) = (arguments, penaltyFactor, side)
   }
@@ -20,7 +18,7 @@ struct FunctionWitness {
     switch computation {
     case .softmax:
       let z = arguments[0]
-      return [(0..<z.rows).flatMap { softmax(z.row($0).map(constant)) }.map(\.value)]
+      return [(0..<z.rows).flatMap { Probe.softmax(z.row($0).map(Probe.constant)) }.map(\.value)]
     case .regressionLoss:
       return [[loss(weights(), biases()).value]]
     case .regressionGradient:
@@ -58,43 +56,28 @@ struct FunctionWitness {
 
 /// The definitions.
 extension FunctionWitness {
-  private func weights(varying index: Int? = nil) -> [Probe] { probes(arguments[0], index) }
-  private func biases(varying index: Int? = nil) -> [Probe] { probes(arguments[1], index) }
-
-  /// A tensor's entries, at most one of them varying at rate 1.
-  private func probes(_ tensor: Tensor<DoubleDouble>, _ varied: Int?) -> [Probe] {
-    tensor.elements.enumerated().map { $0 == varied ? .variable($1) : constant($1) }
-  }
+  private func weights(varying index: Int? = nil) -> [Probe] { arguments[0].probes(varying: index) }
+  private func biases(varying index: Int? = nil) -> [Probe] { arguments[1].probes(varying: index) }
 
   /// z[i, k] = Σⱼ x[i, j] · w[j, k] + b[k], of one sample.
   private func logits(_ sample: Int, _ weights: [Probe], _ biases: [Probe]) -> [Probe] {
     let x = arguments[2]
     return biases.indices.map { k in
-      (0..<x.columns).reduce(biases[k]) { $0 + constant(x[sample, $1]) * weights[$1 * biases.count + k] }
+      (0..<x.columns).reduce(biases[k]) { $0 + Probe.constant(x[sample, $1]) * weights[$1 * biases.count + k] }
     }
   }
-
-  /// exp(zₖ) / Σ exp(zⱼ).
-  private func softmax(_ z: [Probe]) -> [Probe] {
-    let shift = level(of: z)
-    return z.map { Probe.exp($0 - shift) / Probe.sum(z.map { Probe.exp($0 - shift) }) }
-  }
-
-  /// A constant that is taken off all logits of a sample, which changes nothing but the overflow.
-  private func level(of z: [Probe]) -> Probe { Probe(z.map(\.approximation).max() ?? 0) }
 
   /// −(1/n) Σᵢ Σₖ y[i, k] · log ŷ[i, k], with log ŷₖ = zₖ − log Σ exp(zⱼ), and the penalty.
   private func loss(_ weights: [Probe], _ biases: [Probe]) -> Probe {
     let targets = arguments[3]
     let terms = (0..<targets.rows).flatMap { sample -> [Probe] in
       let z = logits(sample, weights, biases)
-      let shift = level(of: z)
-      let normaliser = shift + Probe.log(Probe.sum(z.map { Probe.exp($0 - shift) }))
-      return z.indices.map { constant(targets[sample, $0]) * (normaliser - z[$0]) }
+      let normaliser = Probe.logSumExp(z)
+      return z.indices.map { Probe.constant(targets[sample, $0]) * (normaliser - z[$0]) }
     }
     let squares = Probe.sum(weights.map { $0 * $0 })
     return Probe.sum(terms) / Probe(Double(targets.rows))
-      + constant(arguments[4].elements[0]) * squares * Probe(penaltyFactor)
+      + Probe.constant(arguments[4].elements[0]) * squares * Probe(penaltyFactor)
   }
 
   private var accuracy: DoubleDouble {
@@ -105,6 +88,4 @@ extension FunctionWitness {
     }
     return DoubleDouble(Double(right)) / DoubleDouble(Double(targets.rows))
   }
-
-  private func constant(_ value: DoubleDouble) -> Probe { Probe(value, derivative: 0) }
 }

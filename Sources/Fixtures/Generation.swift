@@ -59,11 +59,32 @@ public struct Generation: Sendable {
       digests[labels.reference(AscentFixture.name)] = SHA256.hash(references).hex
     }
     files.append((folders.manifest, Array(Manifest(digests: digests).text.utf8)))
+    try Self.refuseToReplaceOthers(in: folders, by: assignment)
     try Self.write(files, to: folders)
     let conventions = Mistakes.Conventions(assignment)
     let derivations = Catalogue.mutants(under: conventions).map { ($0, $0.derivation(conventions)) }
     shortfall = Shortage(exams, derivations).missing.keys.sorted().map { derivations[$0].0.id }
     (self.cases, self.values, self.wellConditioned) = (recipes.count, values, wellConditioned)
+  }
+
+  /// Two homeworks of one name are two editions of one, and the cases of the other may be nowhere else. In the folder from
+  /// which an assignment was read it meets itself; elsewhere its own earlier cases.
+  private static func refuseToReplaceOthers(
+    in folders: FixtureFolders, by assignment: Assignment
+  ) throws(FixtureError) {
+    guard FileSystem.exists(folders.assignment) else { return }
+    let advice = "choose another --output, or remove the folder first"
+    guard let other = try? folders.readAssignment().0 else {
+      throw FixtureError(
+        folders.assignment, "is there already and cannot be read, so nothing tells whose cases would be lost; \(advice)"
+      )
+    }
+    guard (other.title, other.seed) == (assignment.title, assignment.seed) else {
+      throw FixtureError(
+        folders.assignment,
+        "is of another homework of that name, \"\(other.title)\" with the seed \(other.seed), whose cases would be lost; "
+          + advice)
+    }
   }
 
   /// Nothing is written before everything is derived; files of cases that are no more are taken away.

@@ -61,7 +61,8 @@ extension HiddenCase {
         tensor = .aroundBox(of: inputs.first { $0.name == width }!.tensor.elements[0], count: shape[0])
       case .argument(.label) where recipe.distribution(of: role) == .classes:
         var numbers = SeededNumbers(seed: seed, path: assignment.name, recipe.name, "\(attempt)", role.name)
-        let classes = recipe.size(.width(script.calls.lazy.compactMap(\.layers).first ?? 0))
+        let call = script.calls.first { $0.given.contains { $0 == (role.name, .label) } }
+        let classes = recipe.size(.width(call?.layers ?? 0))
         tensor = Tensor(scalar: Float(numbers.drawClasses(classes, of: classes)[0]))
       case .argument(.layer(.outputs, let layer)) where layer > 0:
         tensor = script.calls.output(ofLayer: layer) { name in inputs.first { $0.name == name }!.tensor }

@@ -6,8 +6,6 @@ import WorkerProtocol
 struct LossesAndStepsWitness {
   private let arguments: [Tensor<DoubleDouble>]
 
-  private typealias Probe = Dual<DoubleDouble>
-
   init(_ arguments: [Tensor<DoubleDouble>]) { self.arguments = arguments }
 
   /// The results, each flat and row-major.
@@ -30,13 +28,11 @@ struct LossesAndStepsWitness {
   }
 
   private func probes(_ tensor: Int, varying varied: Int? = nil) -> [Probe] {
-    arguments[tensor].elements.enumerated().map { Probe($1, derivative: $0 == varied ? 1 : 0) }
+    arguments[tensor].probes(varying: varied)
   }
 
   private func probabilities(varying varied: Int?) -> [Probe] {
-    let z = probes(0, varying: varied).map { $0 / probes(1)[0] }
-    let level = Probe(z.map(\.approximation).max() ?? 0)
-    return z.map { Probe.exp($0 - level) / Probe.sum(z.map { Probe.exp($0 - level) }) }
+    Probe.softmax(probes(0, varying: varied).map { $0 / probes(1)[0] })
   }
 
   private func affine(varying varied: (tensor: Int, entry: Int)?) -> Probe {

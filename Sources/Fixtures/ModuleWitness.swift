@@ -7,7 +7,6 @@ struct ModuleWitness {
   private let computation: Computation
   private let arguments: [Tensor<DoubleDouble>]
 
-  private typealias Probe = Dual<DoubleDouble>
   /// A matrix as its rows.
   private typealias Rows = [[Probe]]
 
@@ -70,12 +69,11 @@ extension ModuleWitness {
     return linear(hidden, weights: parameters[2], biases: parameters[3][0])
   }
 
-  /// −(1/N) Σ y · log softmax(z), with a constant taken off each sample's logits, which changes nothing but the overflow.
+  /// −(1/N) Σ y · log softmax(z).
   private func loss(_ logits: Rows) -> Probe {
     let targets = rows([.trainingStep, .gradientCheck].contains(computation) ? 5 : 1)
     let terms = zip(logits, targets).flatMap { z, y -> [Probe] in
-      let shift = Probe(z.map(\.approximation).max() ?? 0)
-      let normaliser = shift + Probe.log(Probe.sum(z.map { Probe.exp($0 - shift) }))
+      let normaliser = Probe.logSumExp(z)
       return zip(y, z).map { $0 * (normaliser - $1) }
     }
     return Probe.sum(terms) / Probe(Double(targets.count))
@@ -148,9 +146,7 @@ extension ModuleWitness {
   private func rows(_ argument: Int, varying varied: Int? = nil) -> Rows {
     let tensor = arguments[argument]
     let width = tensor.shape.last ?? 1
-    let probes = tensor.elements.enumerated().map { index, value in
-      index == varied ? Probe.variable(value) : Probe(value, derivative: 0)
-    }
+    let probes = tensor.probes(varying: varied)
     return stride(from: 0, to: probes.count, by: width).map { Array(probes[$0..<$0 + width]) }
   }
 

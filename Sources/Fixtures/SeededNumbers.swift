@@ -41,6 +41,7 @@ struct SeededNumbers {
   /// `count` numbers from `distribution`.
   mutating func draw(_ count: Int, from distribution: Distribution) -> [Float] {
     let chosen = distribution == .single ? Int(source.next() % UInt64(count)) : 0
+    let first = distribution == .binary && count < 4 ? source.next() & 1 : 0
     return (0..<count).map { index in
       switch distribution {
       case .single: index == chosen ? Float(signed(0.0625, 0.5)) : 0
@@ -48,13 +49,16 @@ struct SeededNumbers {
       case .weights: Float(signed(0.0625, 0.5))
       case .small: Float(signed(0.00390625, 0.015625))
       case .grid: Float((signed(0.25, 2) * 64).rounded() / 64)
-      case .kink: index % 3 == 1 ? 0 : Float((signed(0.25, 2) * 64).rounded() / 64)
+      case .kink:
+        index % 3 == 1 || count % 3 == 1 && index == count - 1 ? 0 : Float((signed(0.25, 2) * 64).rounded() / 64)
       case .saturating: Float(signed(10, 40))
       case .tiny: Float(signed(1, 100) * 1e-6)
       case .huge: Float(signed(1e3, 1e4))
       case .scattered: Float(signed(0.125, 1))
       case .lifted: Float(1000 + signed(0.25, 2))
       case .probability: Float(uniform(0.05, 0.95))
+      // So few numbers are both 0 and 1 only if they take turns.
+      case .binary where count < 4: Float((first + UInt64(index)) & 1)
       case .binary: index % 2 == 0 ? Float(source.next() & 1) : index % 4 == 1 ? 1 : 0
       case .zero, .classes, .nothing: 0
       case .confident: source.next() & 1 == 0 ? Float(spread(-6 ... -3)) : 1 - Float(spread(-6 ... -3))

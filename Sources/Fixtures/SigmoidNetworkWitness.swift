@@ -7,8 +7,6 @@ struct SigmoidNetworkWitness {
   private let arguments: [Tensor<DoubleDouble>]
   private let layers: Int
 
-  private typealias Probe = Dual<DoubleDouble>
-
   init(_ arguments: [Tensor<DoubleDouble>]) {
     self.arguments = arguments
     layers = (arguments.count - 2) / 2
@@ -25,9 +23,7 @@ struct SigmoidNetworkWitness {
   /// −z[label] + log Σ exp(z), after a[i] = σ(Σⱼ w[i, j]·a[j] + b[i]) from layer to layer.
   private func loss(varying varied: (tensor: Int, entry: Int)? = nil) -> Probe {
     func probes(_ tensor: Int) -> [Probe] {
-      arguments[tensor].elements.enumerated().map { entry, value in
-        Probe(value, derivative: varied?.tensor == tensor && varied?.entry == entry ? 1 : 0)
-      }
+      arguments[tensor].probes(varying: varied?.tensor == tensor ? varied?.entry : nil)
     }
     var a = probes(2 * layers)
     for layer in 0..<layers {
@@ -36,7 +32,6 @@ struct SigmoidNetworkWitness {
       a = layer == layers - 1 ? z : z.map { 1 / (1 + Probe.exp(-$0)) }
     }
     let label = Int(arguments[2 * layers + 1].elements[0].approximation)
-    let level = Probe(a.map(\.approximation).max() ?? 0)
-    return level - a[label] + Probe.log(Probe.sum(a.map { Probe.exp($0 - level) }))
+    return Probe.logSumExp(a) - a[label]
   }
 }

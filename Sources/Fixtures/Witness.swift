@@ -9,10 +9,8 @@ import WorkerProtocol
 /// Where the two agree to many more digits than are stored, neither a wrong derivation nor a slip in the tensor code
 /// can have made the value.
 struct Witness {
-  /// Everything that the script makes, in order, flat and row-major.
-  private var outputs: [(name: String, elements: [DoubleDouble])] = []
-
-  private typealias Probe = Dual<DoubleDouble>
+  /// Everything that the script makes, in order.
+  private var outputs: [(name: String, tensor: Tensor<DoubleDouble>)] = []
 
   private let hidden: HiddenCase
   private let conventions: Conventions
@@ -29,35 +27,60 @@ struct Witness {
   }
 
   /// The elements of an output.
-  subscript(name: String) -> [DoubleDouble] { outputs.first { $0.name == name }?.elements ?? [] }
+  subscript(name: String) -> [DoubleDouble] { outputs.first { $0.name == name }?.tensor.elements ?? [] }
 
-  private mutating func run(_ step: Step, makes names: [String]) -> [[DoubleDouble]] {
+  /// What a step's argument means: something made before, or else an input.
+  private func value(_ name: String) -> Tensor<DoubleDouble> {
+    outputs.last { $0.name == name }?.tensor ?? hidden[name]!.map(exact)
+  }
+
+  private mutating func run(_ step: Step, makes names: [String]) -> [Tensor<DoubleDouble>] {
     switch step {
     case .clear:
       return []
     case .forward(let x):
-      batch = hidden[x]!
-      return [predict(parameters()).map(\.value)]
+      let samples = hidden[x]!
+      batch = samples
+      let prediction = predict(parameters()).map(\.value)
+      return [Tensor(shape: [samples.rows, prediction.count / samples.rows], elements: prediction)]
     case .backward(let upstream):
-      return ParameterName.allCases.map { gradient(of: objective(upstream), to: $0) }
+      return ParameterName.allCases.map { name in
+        Tensor(shape: hidden[name.rawValue]!.shape, elements: gradient(of: objective(upstream), to: name))
+      }
     case .loss(let loss, let target, let prediction):
       let target = hidden[target]!
       objectives[names[1]] = (target, loss)
-      let prediction = outputs.last { $0.name == prediction }?.elements ?? hidden[prediction]!.elements.map(exact)
-      let slopes = prediction.indices.map { varied in
-        let probes = prediction.indices.map { Probe(prediction[$0], derivative: $0 == varied ? 1 : 0) }
-        return value(of: loss, target: target, prediction: probes).derivative
-      }
-      return [[value(of: loss, target: target, prediction: prediction.map(constant)).value], slopes]
+      return evaluate(loss, target, value(prediction))
     case .call(let call):
-      let arguments = call.arguments.map { name in
-        outputs.last { $0.name == name }.map { Tensor($0.elements) } ?? hidden[name]!.map(exact)
-      }
-      return FunctionWitness(arguments, penaltyFactor: conventions.penaltyFactor, edge: kinkSide)
-        .answer(to: call.computation)
+      return answer(to: call)
     case .recall:
-      return hidden.inputs.map { $0.tensor.elements.map(exact) }
+      return hidden.inputs.map { $0.tensor.map(exact) }
     }
+  }
+
+  private func evaluate(
+    _ loss: Loss, _ target: Tensor<Float>, _ prediction: Tensor<DoubleDouble>
+  ) -> [Tensor<DoubleDouble>] {
+    let numbers = prediction.elements
+    let slopes = numbers.indices.map { varied in
+      let probes = numbers.indices.map { Probe(numbers[$0], derivative: $0 == varied ? 1 : 0) }
+      return value(of: loss, target: target, prediction: probes).derivative
+    }
+    let loss = value(of: loss, target: target, prediction: numbers.map(Probe.constant)).value
+    return [Tensor(scalar: loss), Tensor(shape: prediction.shape, elements: slopes)]
+  }
+
+  private func answer(to call: Call) -> [Tensor<DoubleDouble>] {
+    let arguments = call.arguments.map(value)
+    let results = FunctionWitness(arguments, penaltyFactor: conventions.penaltyFactor, edge: kinkSide)
+      .answer(to: call.computation)
+    var sizes = CallSizes()
+    for (tensor, argument) in zip(arguments, call.given.map(\.argument)) {
+      precondition(sizes.take(tensor.shape, for: argument), "a case has been validated")
+    }
+    // Only how many classes there are may stand in no argument; then it is what the numbers of classes say.
+    let shapes = call.resultShapes { sizes[$0] ?? results[0].count / max(1, arguments[0].count) }
+    return zip(shapes, results).map { Tensor(shape: $0, elements: $1) }
   }
 }
 
@@ -79,7 +102,7 @@ extension Witness {
     (0..<hidden[parameter.rawValue]!.count).map { index in
       let prediction = predict(parameters(varying: (parameter, index)))
       switch objective {
-      case .weighted(let weights): return Probe.sum(zip(weights, prediction).map { constant($0) * $1 }).derivative
+      case .weighted(let weights): return Probe.sum(zip(weights, prediction).map { Probe.constant($0) * $1 }).derivative
       case .loss(let loss, let target): return value(of: loss, target: target, prediction: prediction).derivative
       }
     }
@@ -94,11 +117,7 @@ extension Witness {
   private func parameters(varying varied: (name: ParameterName, index: Int)? = nil) -> Parameters {
     Dictionary(
       uniqueKeysWithValues: ParameterName.allCases.map { name in
-        var probes = hidden[name.rawValue]!.elements.map { constant(exact($0)) }
-        if let varied, varied.name == name {
-          probes[varied.index] = .variable(probes[varied.index].value)
-        }
-        return (name, probes)
+        (name, hidden[name.rawValue]!.map(exact).probes(varying: varied?.name == name ? varied?.index : nil))
       })
   }
 
@@ -110,7 +129,7 @@ extension Witness {
     return (0..<batch.rows).flatMap { n in
       let middle = b1.indices.map { j in
         var z = b1[j]
-        for i in 0..<batch.columns { z = z + w1[j * batch.columns + i] * constant(exact(batch[n, i])) }
+        for i in 0..<batch.columns { z = z + w1[j * batch.columns + i] * Probe.constant(exact(batch[n, i])) }
         return apply(activations.f, z)
       }
       return b2.indices.map { k in
@@ -133,7 +152,7 @@ extension Witness {
 
   private func value(of loss: Loss, target: Tensor<Float>, prediction: [Probe]) -> Probe {
     let terms = zip(target.elements, prediction).map { target, p -> Probe in
-      let y = constant(exact(target))
+      let y = Probe.constant(exact(target))
       return switch loss {
       case .mse: (y - p) * (y - p)
       case .bce: -y * Probe.log(p) - (1 - y) * Probe.log(1 - p)
@@ -148,8 +167,6 @@ extension Witness {
       }
     return terms.dropFirst().reduce(terms[0], +) / Probe(count)
   }
-
-  private func constant(_ value: DoubleDouble) -> Probe { Probe(value, derivative: 0) }
 
   private func exact(_ value: Float) -> DoubleDouble { DoubleDouble(Double(value)) }
 }

@@ -26,11 +26,12 @@ public struct LabelledImages: Sendable, Equatable {
     let images = try StoredFile("\(name)-images-idx3-ubyte", in: folder, axes: 3)
     let labels = try StoredFile("\(name)-labels-idx1-ubyte", in: folder, axes: 1)
     let (count, size) = (images.file.shape[0], images.file.shape.dropFirst())
+    // First, because the product of the extents of nothing may be larger than any number.
+    guard count > 0 else { throw images.error("holds no image") }
     guard size.reduce(1, *) == pixels else {
       let words = size.map(String.init).joined(separator: " × ")
       throw images.error("has images of \(words) pixels, and the homework's network takes \(pixels) numbers")
     }
-    guard count > 0 else { throw images.error("holds no image") }
     guard labels.file.shape == [count] else {
       throw labels.error("has \(labels.file.bytes.count) labels, but there are \(count) images")
     }

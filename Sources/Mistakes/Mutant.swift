@@ -41,17 +41,33 @@ public struct Mutant: Sendable, Identifiable {
 
 extension Mutant {
   /// The same alteration, made in other pieces of a homework.
-  func draft(_ variant: String, in operations: Set<Operation>) -> Draft { Draft(variant, operations, alteration) }
+  func draft(_ variant: String, in operations: Set<Operation>) -> Draft {
+    Draft(variant, operations, alteration, condition)
+  }
 
   /// A mutant before it is known whose it is.
   struct Draft: Sendable {
     let variant: String
     let operations: Set<Operation>
     let alteration: Alteration
-    var condition: @Sendable (Conventions) -> Bool = { _ in true }
+    let condition: @Sendable (Conventions) -> Bool
 
-    init(_ variant: String, _ operations: Set<Operation>, _ alteration: @escaping Alteration) {
-      (self.variant, self.operations, self.alteration) = (variant, operations, alteration)
+    init(
+      _ variant: String, _ operations: Set<Operation>, _ alteration: @escaping Alteration,
+      _ condition: @escaping @Sendable (Conventions) -> Bool = { _ in true }
+    ) {
+      (self.variant, self.operations) = (variant, operations)
+      (self.alteration, self.condition) = (alteration, condition)
+    }
+
+    /// The same with something else in it.
+    func with(
+      variant: String? = nil, operations: Set<Operation>? = nil, alteration: Alteration? = nil,
+      condition: (@Sendable (Conventions) -> Bool)? = nil
+    ) -> Draft {
+      Draft(
+        variant ?? self.variant, operations ?? self.operations, alteration ?? self.alteration,
+        condition ?? self.condition)
     }
   }
 

@@ -1,9 +1,7 @@
-/// Why bytes are not a safetensors blob, or cannot become one: what is wrong, where, and in which file.
+/// Why bytes are not a safetensors blob, or cannot become one: what is wrong, and where.
 public struct SafetensorsError: Error, Equatable, Sendable {
   /// What is wrong, for a program; `description` says it to a person.
   public enum Kind: String, CaseIterable, Sendable {
-    /// The file cannot be opened, read, or written.
-    case file
     /// Fewer than the 8 bytes that hold the length of the header.
     case tooShort
     /// The header claims more than the format's limit.
@@ -53,18 +51,12 @@ public struct SafetensorsError: Error, Equatable, Sendable {
   public let kind: Kind
   /// What is wrong and where in the blob.
   public let problem: String
-  /// The path of the file, if the bytes come from one or were to go into one.
-  public internal(set) var file: String?
 
-  init(_ kind: Kind, _ problem: String, file: String? = nil) {
-    self.kind = kind
-    self.problem = problem
-    self.file = file
-  }
+  init(_ kind: Kind, _ problem: String) { (self.kind, self.problem) = (kind, problem) }
 }
 
 extension SafetensorsError: CustomStringConvertible {
-  public var description: String { file.map { "\($0): \(problem)" } ?? problem }
+  public var description: String { problem }
 }
 
 /// Text from a blob as it may appear in a message: in quotes, control characters escaped, and never very long, because

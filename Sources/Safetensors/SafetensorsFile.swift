@@ -2,7 +2,7 @@ public import Tensors
 
 /// A safetensors blob, checked from the first byte to the last: its metadata and its tensors.
 ///
-/// Opening one checks the header and where each tensor lies. A tensor's bytes are read only when they are asked for.
+/// Opening one checks the header and where each tensor lies. A tensor's bytes are looked at only when they are asked for.
 public struct SafetensorsFile: Sendable {
   /// The free text that the blob carries.
   public var metadata: [String: String] { header.metadata }
@@ -11,32 +11,14 @@ public struct SafetensorsFile: Sendable {
   /// The tensors' names, in the order in which their bytes lie.
   public var names: [String] { header.entries.map(\.name) }
 
-  /// The file it was read from, for messages.
-  public let path: String?
-
+  private let bytes: [UInt8]
   private let header: Header
-  private let storage: Storage
   private let places: [String: Int]
 
-  /// Reads a blob from memory.
+  /// Reads a blob.
   public init(bytes: [UInt8]) throws(SafetensorsError) {
-    try self.init(storage: .array(bytes), path: nil)
-  }
-
-  /// Maps the file at `path` into memory and reads it. Every error names the file.
-  public init(contentsOf path: String) throws(SafetensorsError) {
-    let storage = Storage.mapping(try MappedFile(path: path))
-    do {
-      try self.init(storage: storage, path: path)
-    } catch {
-      throw SafetensorsError(error.kind, error.problem, file: path)
-    }
-  }
-
-  private init(storage: Storage, path: String?) throws(SafetensorsError) {
-    self.path = path
-    self.storage = storage
-    header = try storage.withBytes { bytes throws(SafetensorsError) in try Header(parsing: bytes) }
+    self.bytes = bytes
+    header = try Header(parsing: bytes.span.bytes)
     places = Dictionary(uniqueKeysWithValues: zip(header.entries.map(\.name), 0...))
   }
 
@@ -47,8 +29,7 @@ public struct SafetensorsFile: Sendable {
       let more = names.count > 10 ? " and \(names.count - 10) more" : ""
       throw SafetensorsError(
         .missingTensor,
-        "no tensor is named \(quoted(name)); " + (names.isEmpty ? "there are none" : "there are \(known)\(more)"),
-        file: path)
+        "no tensor is named \(quoted(name)); " + (names.isEmpty ? "there are none" : "there are \(known)\(more)"))
     }
     return entries[place]
   }
@@ -56,9 +37,7 @@ public struct SafetensorsFile: Sendable {
   /// Lends the bytes of the tensor of this name. They may lie at any address: load from them unaligned.
   public func withBytes<Result>(of name: String, _ body: (RawSpan) -> Result) throws(SafetensorsError) -> Result {
     let range = try entry(name).bytes
-    return storage.withBytes { bytes in
-      body(bytes.extracting(header.dataStart + range.lowerBound..<header.dataStart + range.upperBound))
-    }
+    return body(bytes.span.bytes.extracting(header.dataStart + range.lowerBound..<header.dataStart + range.upperBound))
   }
 
   /// The tensor of this name, which must be stored as F32.
@@ -73,23 +52,8 @@ public struct SafetensorsFile: Sendable {
     guard entry.dtype == Scalar.dtype else {
       throw SafetensorsError(
         .wrongDType,
-        "tensor \(quoted(name)) is stored as \(entry.dtype.rawValue), not as \(Scalar.dtype.rawValue)", file: path)
+        "tensor \(quoted(name)) is stored as \(entry.dtype.rawValue), not as \(Scalar.dtype.rawValue)")
     }
     return Tensor(shape: entry.shape, elements: try withBytes(of: name, Scalar.decode))
-  }
-}
-
-/// Where the bytes of a blob live.
-private enum Storage: Sendable {
-  case array([UInt8])
-  case mapping(MappedFile)
-
-  func withBytes<Result, Failure>(_ body: (RawSpan) throws(Failure) -> Result) throws(Failure) -> Result {
-    switch self {
-    case .array(let bytes): return try body(bytes.span.bytes)
-    case .mapping(let file):
-      defer { withExtendedLifetime(file) {} }
-      return try body(file.bytes.bytes)
-    }
   }
 }

@@ -50,7 +50,8 @@ extension FunctionHomework {
     if let own = self as? any LossesAndSteps.Type, let made = own.results(of: computation, given) { return made }
     if let own = self as? any ActivationStatistics.Type, let made = own.results(of: call, given) { return made }
     if computation == .stepNetwork { return [try stepValues(given)] }
-    throw .conformance("\(self)", computation)
+    guard let conformance = computation.swiftProtocol else { throw .python(computation) }
+    throw .conformance("\(self)", computation, conformance)
   }
 
   /// Σⱼ vⱼ·step(wⱼ·x + bⱼ) for each x.
@@ -64,7 +65,10 @@ extension FunctionHomework {
 /// What a submission lacks.
 private enum Lack: Error, CustomStringConvertible {
   case network
-  case conformance(String, Computation)
+  /// A type, what its function would compute, and the protocol that has the function.
+  case conformance(String, Computation, String)
+  /// What a submission in Swift cannot be asked for.
+  case python(Computation)
   /// A list is shorter or longer than it should be.
   case items(Int, [String])
   /// How many weights, biases and output weights there are, where two of each should be.
@@ -72,7 +76,7 @@ private enum Lack: Error, CustomStringConvertible {
 
   var kind: String {
     switch self {
-    case .network, .conformance: Answer.Failure.missingName
+    case .network, .conformance, .python: Answer.Failure.missingName
     case .items, .neurons: Answer.Failure.wrongReturn
     }
   }
@@ -80,8 +84,10 @@ private enum Lack: Error, CustomStringConvertible {
   var description: String {
     switch self {
     case .network: "the homework has functions, and no network and no loss of one"
-    case .conformance(let type, let computation):
-      "\(type) does not conform to \(computation.swiftProtocol), which has the function for \(computation.rawValue)"
+    case .conformance(let type, let computation, let conformance):
+      "\(type) does not conform to \(conformance), which has the function for \(computation.rawValue)"
+    case .python(let computation):
+      "\(computation.rawValue) is what classes of a library do, and these are graded in Python only"
     case .neurons(let counts):
       "two neurons have two weights, biases and output weights, but there are "
         + counts.map(String.init).joined(separator: ", ")

@@ -10,8 +10,8 @@ extension HandIn {
 
   /// The folder in this one that most archives lie in.
   private var folderOfArchives: String? {
-    let folders = files.map(\.path).filter { isArchive($0) && $0.contains("/") }
-      .map { $0.split(separator: "/").dropLast().joined(separator: "/") }
+    let folders = files.map(\.path).filter { isArchive($0) && isNested($0) }
+      .map { components(of: $0).dropLast().joined(separator: "/") }
     return Dictionary(grouping: folders) { $0 }.min { ($1.value.count, $0.key) < ($0.value.count, $1.key) }?.key
   }
 }

@@ -16,13 +16,13 @@ public struct Intake: Sendable, Equatable {
       (handIns, ignored, disputed) = ([handIn], [], [])
       return
     }
-    let given = path.hasSuffix("/") ? String(path.dropLast()) : path
+    let given = path.utf8.last == UInt8(ascii: "/") ? String(path.dropLast()) : path
     let settled = settled(latest(folder.handIns(under: given)))
     handIns = distinct(settled.handIns.sorted { ($0.id, $0.path) < ($1.id, $1.path) })
     (ignored, disputed) = (folder.ignored, settled.disputed)
   }
 
-  /// What was handed in at several paths, in this order; but a student still has one hand-in, and an id of his own.
+  /// What was handed in at several paths, in this order; but a student still has one hand-in, and an id of its own.
   public init(joining intakes: [Intake]) {
     let settled = settled(latest(intakes.flatMap(\.handIns)))
     handIns = distinct(settled.handIns)

@@ -92,11 +92,11 @@ public struct Packing: Sendable, Equatable {
   /// Whatever was not asked for; a folder that holds nothing that was, as a whole.
   private mutating func judgeExtras(_ own: [HandIn.File]) {
     let taken = Set(files.values.map(\.path))
-    let folders = Set(taken.filter { $0.contains("/") }.map(topFolder))
+    let folders = Set(taken.filter(isNested).map(topFolder))
     var told: [String: Int] = [:]
     for file in own where !taken.contains(file.path) {
       let top = topFolder(file.path)
-      guard file.path.contains("/"), !folders.contains(top) else {
+      guard isNested(file.path), !folders.contains(top) else {
         add(.extraFile, "unexpected file \(file.path)")
         continue
       }
@@ -135,9 +135,9 @@ extension HandIn {
 }
 
 extension HandIn.File {
-  fileprivate var depth: Int { path.split(separator: "/").count }
+  fileprivate var depth: Int { components(of: path).count }
 }
 
-private func topFolder(_ path: String) -> String { String(path.prefix { $0 != "/" }) + "/" }
+private func topFolder(_ path: String) -> String { (components(of: path).first ?? "") + "/" }
 
 private func isPDFName(_ path: String) -> Bool { splitExtension(path).dotted.lowercased() == ".pdf" }

@@ -10,7 +10,17 @@ func absolutePath(of path: String) throws(SubmissionError) -> String {
   return String(cString: resolved)
 }
 
-func lastComponent(of path: String) -> String { String(path.split(separator: "/").last ?? "") }
+func lastComponent(of path: String) -> String { String(components(of: path).last ?? "") }
+
+/// The names of the folders on the way to a file, and its own.
+///
+/// A system reads bytes: a slash with an accent on it is one character to people, and a slash all the same.
+func components(of path: String) -> [Substring] {
+  path.utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) }
+}
+
+/// Whether the path leads through a folder.
+func isNested(_ path: String) -> Bool { path.utf8.contains(UInt8(ascii: "/")) }
 
 func isFolder(_ path: String) throws(SubmissionError) -> Bool {
   var status = stat()

@@ -5,12 +5,14 @@ extension Submission {
   public init?(_ handIn: HandIn, _ packing: Packing, entry: String? = nil) {
     let kind = handIn.kind
     if kind == .swift {
-      self.init(handIn, kind: kind, sources: handIn.program, entry: entry)
+      let program = handIn.program
+      guard !program.isEmpty else { return nil }
+      self.init(handIn, kind: kind, sources: program, entry: entry)
       return
     }
     let taken = Set(packing.files.values.map(\.path))
     var texts = packing.files.mapValues(\.contents)
-    for file in handIn.files where !taken.contains(file.path) && !file.path.contains("/") && texts[file.path] == nil {
+    for file in handIn.files where !taken.contains(file.path) && !isNested(file.path) && texts[file.path] == nil {
       texts[file.path] = file.contents
     }
     let sources = texts.filter { kind.isSource($0.key) }.map { Source(name: $0.key, contents: $0.value) }
@@ -41,11 +43,11 @@ extension HandIn {
       folders[folder]!.contains { String(decoding: $0.contents, as: UTF8.self).contains("@main") }
     }
     func rank(_ folder: String) -> (Int, Int, String) {
-      (begins(folder) ? 0 : 1, folder.split(separator: "/").count, folder)
+      (begins(folder) ? 0 : 1, components(of: folder).count, folder)
     }
     guard let chosen = folders.keys.min(by: { rank($0) < rank($1) }) else { return [] }
     return folders[chosen]!.map { .init(name: lastComponent(of: $0.path), contents: $0.contents) }
   }
 
-  private func folder(of path: String) -> String { path.split(separator: "/").dropLast().joined(separator: "/") }
+  private func folder(of path: String) -> String { components(of: path).dropLast().joined(separator: "/") }
 }

@@ -147,7 +147,7 @@ extension Argument {
 }
 
 extension Extent: RawRepresentable {
-  /// As an assignment writes it: `n`, `m`, `c`, and `k0`, `k1`, … for layers.
+  /// As an assignment writes it: `n`, `m`, `c`, `u`, `h`, and `k0`, `k1`, … for layers.
   public var rawValue: String {
     if case .width(let layer) = self { "k\(layer)" } else { "\(self)" }
   }

@@ -181,8 +181,9 @@ extension Computation {
 }
 
 extension Computation {
-  /// The protocol of StudentKit's to which a submission in Swift conforms that has the function.
-  public var swiftProtocol: String {
+  /// The protocol of StudentKit's to which a submission in Swift conforms that has the function; nothing for what is graded
+  /// in Python only, a library, and for what the worker does itself.
+  public var swiftProtocol: String? {
     switch self {
     case .softmax, .regressionLoss, .regressionGradient, .regressionAccuracy, .oneHot: "SoftmaxRegression"
     case .affine, .composition, .compositionGradients: "AffineComposition"
@@ -190,7 +191,14 @@ extension Computation {
       .momentum:
       "LossesAndSteps"
     case .tanhStatistics, .reluStatistics: "ActivationStatistics"
-    default: "DeepLearningHomework1"
+    case .absoluteLoss, .absoluteGradient, .squaredLoss, .squaredGradient, .boxNetwork, .softmaxJacobian, .networkLoss,
+      .networkGradients:
+      "DeepLearningHomework1"
+    case .stepNetwork, .linearForward, .linearBackward, .linearBackwardAgain, .reluForward, .reluBackward,
+      .sigmoidForward, .sigmoidBackward, .crossEntropyForward, .crossEntropyBackward, .sequentialForward,
+      .sequentialBackward, .descentStep, .trainingStep, .gradientCheck, .linearInitial, .initialZero, .initialSmall,
+      .initialXavier, .initialHe, .training:
+      nil
     }
   }
 }

@@ -52,16 +52,10 @@ public struct Request: Sendable, Equatable {
       guard call.computation.isBuiltIn || functions?.computes(call.computation) == true else {
         throw .missingFunction(call.computation)
       }
-      var sizes: [Extent: Int] = [:]
+      var sizes = CallSizes()
       for (name, argument) in call.given {
         guard let shape = inputs[name]?.shape else { continue }
-        let fits =
-          shape.count == argument.axes.count
-          && zip(argument.axes, shape).allSatisfy { axis, extent in
-            if sizes[axis] == nil { sizes[axis] = extent }
-            return sizes[axis] == extent
-          }
-        guard fits else { throw .argument(name, shape, of: call) }
+        guard sizes.take(shape, for: argument) else { throw .argument(name, shape, of: call) }
       }
       if call.computation.endsInOneNumber, let layers = call.layers, let width = sizes[.width(layers)], width != 1 {
         throw .notOneNumber(width, of: call)

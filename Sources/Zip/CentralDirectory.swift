@@ -45,8 +45,8 @@ private func checkPaths(_ headers: [EntryHeader]) throws(ZipError) {
   for header in headers {
     var folder = header.path[...]
     if header.isFolder, files.contains(header.path) { throw ZipError(.fileAndFolder, entry: header.path) }
-    while let slash = folder.lastIndex(of: "/") {
-      folder = folder[..<slash]
+    while let end = folder.utf8.lastIndex(of: slash) {
+      folder = folder[..<end]
       if files.contains(String(folder)) { throw ZipError(.fileAndFolder, entry: String(folder)) }
     }
   }

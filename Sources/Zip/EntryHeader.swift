@@ -51,10 +51,10 @@ struct EntryHeader {
     guard small(34) == 0 || small(34) == 0xFFFF else { throw ZipError(.multipleDisks, entry: name) }
     // Info-ZIP and Python read the names that old Windows programs wrote with backslashes in the same way.
     let isWindows = system == 0 || system == 10 || system == 11
-    let spelled = isWindows ? String(name.map { $0 == "\\" ? "/" : $0 }) : name
+    let spelled = isWindows ? withSlashes(name) : name
     do { path = try safePath(spelled) } catch { throw ZipError(.unsafePath(error), entry: name) }
     let type = attributes >> 28
-    isFolder = spelled.hasSuffix("/") || type == 0o04 || isWindows && attributes & 0x10 != 0
+    isFolder = spelled.utf8.last == slash || type == 0o04 || isWindows && attributes & 0x10 != 0
     guard path != "" || isFolder else { throw ZipError(.unsafePath(.empty), entry: name) }
 
     claimedSize = sizes.unpacked
@@ -82,4 +82,8 @@ struct EntryHeader {
       try refuse(.bomb(packed: packedSize, unpacked: unpackedSize, limit: limits.ratio))
     }
   }
+}
+
+private func withSlashes(_ name: String) -> String {
+  String(String.UnicodeScalarView(name.unicodeScalars.map { $0 == "\\" ? "/" : $0 }))
 }

@@ -1,5 +1,3 @@
-internal import CZlib
-
 /// The name that a header spells.
 ///
 /// The archive says that its names are UTF-8, or adds the name in UTF-8 in a field of its own; if neither, the format
@@ -17,11 +15,6 @@ private func unicodePath(_ extra: ExtraFields, for name: [UInt8]) -> String? {
     field.span.bytes.number(UInt32.self, at: 1) == checksum(name)
   else { return nil }
   return String(validating: field[5...], as: UTF8.self)
-}
-
-/// The CRC-32 of the bytes.
-func checksum(_ bytes: [UInt8]) -> UInt32 {
-  bytes.withUnsafeBytes { UInt32(crc32(0, $0.bindMemory(to: UInt8.self).baseAddress, UInt32($0.count))) }
 }
 
 /// The character that a byte stands for in code page 437, the one of the first PC.

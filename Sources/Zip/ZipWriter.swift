@@ -21,7 +21,7 @@ public struct ZipWriter: Sendable {
     let name = Array(name.utf8)
     let header =
       little(Self.utf8Name) + little(UInt16(isDeflated ? 8 : 0)) + little(Self.noTime)
-      + little(UInt32(crc32(0, contents, UInt32(contents.count)))) + little(UInt32(data.count))
+      + little(checksum(contents)) + little(UInt32(data.count))
       + little(UInt32(contents.count)) + little(UInt16(name.count)) + little(UInt16(0))
     directory += little(UInt32(0x0201_4B50)) + [20, Self.unix] + little(UInt16(20)) + header
     directory += little(UInt16(0)) + little(UInt16(0)) + little(UInt16(0))

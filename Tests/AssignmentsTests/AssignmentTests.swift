@@ -86,6 +86,7 @@ import Testing
       "\"name\": \"linear-forward-second\"", "\"name\": \"linear-forward-first\"",
       "has the name \"linear-forward-first\" twice"
     ),
+    ("\"name\": \"linear-forward-second\"", "\"name\": \"ascent\"", "cases have the name \"ascent\", which is"),
     ("\"name\": \"linear-forward-second\"", "\"name\": \"../escape\"", "\"../escape\" is not made of letters"),
     ("\"identity\": \"second\"", "\"identity\": \"first\"", "identity first layer that is not square"),
     ("\"elementMean\"", "\"elementmean\"", "elementmean"),

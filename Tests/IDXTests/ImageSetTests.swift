@@ -106,5 +106,9 @@ import Testing
 
   @Test func aSetWithoutImagesIsNone() throws {
     expect("\(Self.name): holds no image\(Self.again)", in: try Digits(training: 0, test: 10))
+    // No image of any size: the size is a claim that nothing refutes.
+    let digits = try Digits(training: 0, test: 10)
+    try edit(digits, Self.name) { $0.replaceSubrange(8..<16, with: Data(repeating: 0xFF, count: 8)) }
+    expect("\(Self.name): holds no image\(Self.again)", in: digits)
   }
 }

@@ -88,4 +88,34 @@ import WorkerProtocol
     #expect(!ids(.sum).contains("sum-instead-of-mean/mse") && ids(.sum).contains("mean-over-elements/mse"))
     #expect(!ids(.batchMean).contains("sum-over-features-mse/both"))
   }
+
+  /// Whatever a homework's loss is divided by, two ways to divide it wrongly are never one.
+  @Test(arguments: [Reduction.sum, .batchMean, .elementMean])
+  func divisorsAreToldApart(asked: Reduction) throws {
+    let conventions = Conventions(mse: asked, bce: asked)
+    let trials = RandomRequests.losses.map(Trial.init)
+    let mutants = Catalogue.reductionMistakes.flatMap(\.mutants)
+      .filter { $0.isMistake(under: conventions) && !$0.operations.contains(.network) }
+    let answers = mutants.map { mutant in
+      trials.map {
+        Fingerprint((mutant.touches($0) ? mutant.derivation(conventions) : Derivation(conventions)).outcome(of: $0))
+      }
+    }
+    for (place, mutant) in mutants.enumerated() {
+      for other in 0..<place where mutants[other].mistakes != mutant.mistakes {
+        let isSame = zip(answers[place], answers[other]).allSatisfy { $0 ~= $1 }
+        #expect(!isSame, "\(mutants[other].id) and \(mutant.id)")
+      }
+    }
+  }
+
+  /// What is asked of every homework must not be the convention of one.
+  @Test(arguments: [
+    ("half-mse", "mean"), ("sum-over-features-mse", "The code's loss"), ("sum-over-features-bce", "The code's loss"),
+    ("penalty-sign", "½"), ("penalty-averaged", "½"), ("decay-averaged", "αW"),
+    ("mean-taken-twice", "number of elements"), ("sum-instead-of-mean", "their number"),
+  ])
+  func noConventionIsStatedAsAFact(id: String, words: String) throws {
+    #expect(try !#require(Catalogue[id]).explanation.asked.contains(words))
+  }
 }

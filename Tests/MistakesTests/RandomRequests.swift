@@ -30,7 +30,7 @@ enum RandomRequests {
     return request("clear; forward x; backward dJdy_hat", activations, inputs)
   }
 
-  private static let losses = [(4, 3), (3, 3), (1, 5), (5, 1)].flatMap { rows, columns in
+  static let losses = [(4, 3), (3, 3), (1, 5), (5, 1)].flatMap { rows, columns in
     ["mse y y_hat; recall", "bce y y_hat; recall"].flatMap { script in
       var generator = SeededGenerator(seed: UInt64(rows * 10 + columns))
       let shape = [rows, columns]

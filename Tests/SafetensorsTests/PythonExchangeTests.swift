@@ -31,7 +31,9 @@ struct PythonExchangeTests {
         "numpy": document(Self.numpy), "torch": document(Self.torch), "raw": document(Self.raw),
         "unwritten": document(Self.unwritten),
       ]
-      for (name, document) in documents { try document.write(to: swift.appending(path: "\(name).safetensors").path) }
+      for (name, document) in documents {
+        try Data(document.encoded()).write(to: swift.appending(path: "\(name).safetensors"))
+      }
       for row in Malformation.all {
         try Data(row.bytes).write(to: malformed.appending(path: row.testDescription))
       }
@@ -39,11 +41,11 @@ struct PythonExchangeTests {
       _ = try Python.run(script: "safetensors_exchange.py", swift.path, python.path)
 
       for (name, document) in documents where name != "unwritten" {
-        let path = python.appending(path: "\(name).safetensors").path
-        let copy = try SafetensorsDocument(SafetensorsFile(contentsOf: path))
+        let bytes = Array(try Data(contentsOf: python.appending(path: "\(name).safetensors")))
+        let copy = try SafetensorsDocument(SafetensorsFile(bytes: bytes))
         #expect(copy.byName == document.byName)
         #expect(copy.metadata == document.metadata)
-        #expect(try Data(document.encoded()) == Data(contentsOf: URL(filePath: path)), "\(name): the same bytes")
+        #expect(try document.encoded() == bytes, "\(name): the same bytes")
       }
       let accepted = try String(contentsOf: python.appending(path: "accepted.txt"), encoding: .utf8)
       #expect(

@@ -1,4 +1,3 @@
-import Foundation
 import Safetensors
 import Tensors
 import Testing
@@ -32,44 +31,6 @@ struct SafetensorsDocumentTests {
     // Each of these characters takes six bytes of JSON, so few make a long header.
     let document = SafetensorsDocument(metadata: ["text": String(repeating: "\u{1}", count: 16_666_666)])
     expectError("the header would take 100000024 bytes, but the format allows 100000000") { try document.encoded() }
-  }
-
-  @Test("replaces a file in one step, and leaves nothing else behind")
-  func writing() throws {
-    try withTemporaryFolder { folder in
-      let path = folder.appending(path: "case.safetensors").path
-      var document = SafetensorsDocument()
-      document.add("a", Tensor<Float>([1, 2]))
-      try document.write(to: path)
-      let old = try SafetensorsFile(contentsOf: path)
-      document.add("b", Tensor<Float>([3]))
-      try document.write(to: path)
-
-      #expect(try old.floats("a").elements == [1, 2], "who has the old file mapped keeps the old bytes")
-      #expect(old.names == ["a"])
-      #expect(try SafetensorsFile(contentsOf: path).names == ["a", "b"])
-      #expect(try [UInt8](Data(contentsOf: URL(filePath: path))) == document.encoded())
-      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["case.safetensors"])
-    }
-  }
-
-  @Test("that cannot be written says where")
-  func unwritable() throws {
-    try withTemporaryFolder { (folder) throws in
-      let missing = folder.appending(path: "missing/case.safetensors").path
-      expectError("\(missing): cannot be written: No such file or directory") {
-        try SafetensorsDocument().write(to: missing)
-      }
-      expectError("\(folder.path): cannot be replaced: Is a directory") {
-        try SafetensorsDocument().write(to: folder.path)
-      }
-      let path = folder.appending(path: "bad").path
-      let invalid = SafetensorsDocument(tensors: [StoredTensor(name: "a", dtype: .u8, shape: [1], bytes: [])])
-      expectError(#"\#(path): tensor "a" has 0 bytes, but shape (1,) and dtype U8 need 1"#) {
-        try invalid.write(to: path)
-      }
-      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
-    }
   }
 }
 

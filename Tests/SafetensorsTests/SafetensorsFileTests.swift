@@ -1,4 +1,3 @@
-import Foundation
 import Safetensors
 import Tensors
 import Testing
@@ -41,36 +40,5 @@ struct SafetensorsFileTests {
   func wrongType() {
     expectError(#"tensor "y" is stored as F64, not as F32"#) { try file.floats("y") }
     expectError(#"tensor "x" is stored as F32, not as F64"#) { try file.doubles("x") }
-  }
-
-  @Test("is mapped from disk, and named in every error")
-  func mapping() throws {
-    try withTemporaryFolder { folder in
-      let path = folder.appending(path: "case.safetensors").path
-      try SafetensorsDocument(file).write(to: path)
-      #expect(try SafetensorsFile(contentsOf: path).floats("x") == file.floats("x"))
-      expectError(#"\#(path): tensor "y" is stored as F64, not as F32"#) {
-        try SafetensorsFile(contentsOf: path).floats("y")
-      }
-      try Data([1, 2, 3]).write(to: URL(filePath: path))
-      expectError("\(path): 3 bytes are too few: the first 8 hold the length of the header") {
-        try SafetensorsFile(contentsOf: path)
-      }
-    }
-  }
-
-  @Test("that is none is refused for what it is")
-  func notAFile() throws {
-    try withTemporaryFolder { folder in
-      let (empty, pipe) = (folder.appending(path: "empty").path, folder.appending(path: "pipe").path)
-      try Data().write(to: URL(filePath: empty))
-      #expect(mkfifo(pipe, 0o600) == 0)
-      for (path, problem) in [
-        (empty, "the file is empty"), (folder.path, "is a folder, not a file"), (pipe, "is not a regular file"),
-        (folder.path + "/missing", "cannot be opened: No such file or directory"),
-      ] {
-        expectError("\(path): \(problem)") { try SafetensorsFile(contentsOf: path) }
-      }
-    }
   }
 }

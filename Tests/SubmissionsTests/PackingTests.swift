@@ -47,6 +47,15 @@ import Testing
     #expect(submission.sha256 == handIn.sha256)
   }
 
+  /// A slash with an accent on it is a slash: what lies in a folder lies beside nothing at the top.
+  @Test func `what lies in a folder of an odd name is not run`() throws {
+    let row = Packaged("x.zip", .zip, "mlp.py", "tests/\u{301}test1.py")
+    let handIn = try HandIn(at: folder.put(row))
+    let packing = Packing(handIn, expected: row.expected)
+    #expect(try #require(Submission(handIn, packing)).sources.map(\.name) == ["mlp.py"])
+    #expect(packing.violations.map(\.evidence).contains("unexpected folder tests/ with 1 file"))
+  }
+
   @Test func `a hand-in without program text is no submission`() throws {
     let row = Packaged("ab1234.zip", .zip, "theory.pdf")
     let handIn = try HandIn(at: folder.put(row))

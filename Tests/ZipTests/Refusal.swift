@@ -173,11 +173,26 @@ struct Refusal: CustomTestStringConvertible {
     Refusal(
       "a file and a folder", "the entry \"mlp.py\" is a file and also a folder; make the archive again",
       names: "mlp.py/x.py", "mlp.py"),
+    Refusal(
+      "a file and a folder behind an accent on a slash",
+      "the entry \"mlp.py\" is a file and also a folder; make the archive again", names: "mlp.py/\u{301}x.py", "mlp.py"),
+    Refusal(
+      "an accent on a backslash of Windows's",
+      "the entry \"..\\\u{301}mlp.py\" has a path that leads out of the archive; make the archive again from plain files "
+        + "in a folder"
+    ) { (entry: inout ZipBuilder.Entry) in
+      entry.system = 0
+      entry.setHeaders { $0.name = Array("..\\\u{301}mlp.py".utf8) }
+    },
   ]
 
   private static let paths: [Refusal] = [
     ("../mlp.py", "has a path that leads out of the archive"),
     ("a/../../mlp.py", "has a path that leads out of the archive"),
+    ("../\u{301}mlp.py", "has a path that leads out of the archive"),
+    ("a/\u{301}../\u{301}../../\u{301}mlp.py", "has a path that leads out of the archive"),
+    ("/\u{301}etc/passwd", "has an absolute path"),
+    ("a\\\u{301}mlp.py", "has a backslash in its name"),
     ("a/..", "has a path that leads out of the archive"),
     ("/etc/passwd", "has an absolute path"),
     ("C:/mlp.py", "has a path on a drive of its own"),

@@ -1,3 +1,4 @@
+import Assignments
 public import Backprop
 public import Tensors
 
@@ -12,8 +13,8 @@ public struct AscentFixture: Equatable, Sendable {
   /// What everything was drawn from.
   let seed: UInt64
 
-  /// The name of the two files, and so of no case.
-  static let name = "ascent"
+  /// The name of the two files.
+  static let name = Ascent.fixture
 }
 
 /// What the reference ascents made of a start.

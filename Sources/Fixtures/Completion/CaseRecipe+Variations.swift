@@ -1,20 +1,21 @@
 import Assignments
 import WorkerProtocol
 
-extension Assignment.Check {
+extension Assignment {
   /// Further cases that ask what the check asks already, and so cost nobody points for anything else: its own cases with
   /// one thing changed at a time.
   ///
-  /// Sizes of 1 and sizes in another order; huge upstream gradients; the activations that other cases of the check have; and where it is asked
-  /// what became of the inputs, the same of a loss alone and of a pass without a loss.
-  var variations: [CaseRecipe] {
-    let networks = cases.compactMap(\.network)
-    let names = Set(cases.map(\.name))
-    var seen = cases
+  /// Sizes of 1 and sizes in another order; huge upstream gradients; the activations that other cases of the check have;
+  /// and where it is asked what became of the inputs, the same of a loss alone and of a pass without a loss.
+  func variations(of check: Check) -> [CaseRecipe] {
+    let networks = check.cases.compactMap(\.network)
+    let names = Set(recipes.map(\.name))
+    var seen = check.cases
     var variations: [CaseRecipe] = []
-    for recipe in cases.flatMap({ [$0] + $0.recalling }) {
+    for recipe in check.cases.flatMap({ [$0] + $0.recalling }) {
       for variation in [recipe] + recipe.resized + recipe.activated(like: networks) + recipe.enlarged {
-        guard variation.isPossible, !names.contains(variation.name), !seen.contains(where: variation.asksTheSameAs)
+        guard variation.isPossible(in: self), !names.contains(variation.name),
+          !seen.contains(where: variation.asksTheSameAs)
         else { continue }
         seen.append(variation)
         variations.append(variation)
@@ -104,23 +105,6 @@ extension CaseRecipe {
     CaseRecipe(
       name: name, script: script, compare: compare, network: network, batch: batch, width: width, sizes: sizes,
       draw: draw)
-  }
-
-  /// Whether the sizes and activations fit what the case does: a layer that is taken out is square, a unit vector has its
-  /// 1, and a cross-entropy is given a probability.
-  fileprivate var isPossible: Bool {
-    guard let script = try? parsedScript else { return false }
-    for role in roles(of: script) {
-      if case .unit(let index) = role.kind, index >= shape(of: role)[1] { return false }
-    }
-    guard let network else { return true }
-    if network.identity == .first || network.identity == .both, network.input != network.hidden { return false }
-    if network.identity == .second || network.identity == .both, network.hidden != network.output { return false }
-    let hasCrossEntropy = script.steps.contains { step in
-      guard case .loss(.bce, _, _) = step else { return false }
-      return true
-    }
-    return !hasCrossEntropy || network.g == .sigmoid
   }
 }
 

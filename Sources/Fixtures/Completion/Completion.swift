@@ -3,7 +3,7 @@ public import Assignments
 /// An assignment with the cases that it lacked: as few as were found with which every mutant is killed twice, whatever
 /// the seed, and every two mistakes are told apart that any case at hand tells apart.
 ///
-/// Nothing is taken away, and no check gets another meaning or other points: see `Assignment.Check.variations`.
+/// Nothing is taken away, and no check gets another meaning or other points: see `Assignment.variations(of:)`.
 public struct Completion: Sendable {
   /// The cases that were added, the one that helps most first.
   public let additions: [Addition]

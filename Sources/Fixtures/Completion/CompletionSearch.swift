@@ -44,7 +44,7 @@ struct CompletionSearch {
     let suspected = suspects.map { derivations[$0] }
     let missing = Set(shortages.flatMap { $0.missing.keys })
     for check in assignment.checks {
-      for recipe in check.variations {
+      for recipe in assignment.variations(of: check) {
         // What cannot be drawn well with every seed is no candidate, and what does nothing with the first is none either.
         guard let first = try? exam(recipe, seeds[0]) else { continue }
         let answers = Results(first, suspected, right: right).answers

@@ -12,7 +12,7 @@ struct SwiftSnippet: Snippet {
     let body = [setting, calls, verdict].filter { !$0.isEmpty }.map { lines in
       lines.map { "    \($0)\n" }.joined()
     }
-    let homework = wrong.question.script.calls.first?.computation.swiftProtocol ?? "Homework"
+    let homework = wrong.question.script.calls.lazy.compactMap(\.computation.swiftProtocol).first ?? "Homework"
     let file = functions == nil ? "MLP.swift" : "your own file"
     return """
       // Save this as Counterexample.swift beside \(file) in Sources/Student and type

@@ -32,24 +32,28 @@ extension Catalogue {
   static let sumInsteadOfMean = Mistake(
     "sum-instead-of-mean", "The loss is a sum, not a mean",
     nudge: "Repeat the batch, so that each sample stands in it twice. Should the loss change?",
-    written: "The elements' losses were added up and not divided by their number.",
-    asked: "J is a mean: the sum over the elements, divided by their number, and its gradient is divided alike.",
+    written: "The elements' losses were added up and not divided.",
+    asked: "J is a mean: the sum is divided by what the mean is taken over, and its gradient is divided alike.",
     divided("mse", [.mse, .mseGradient], by: .sum), divided("mse-value", [.mse], by: .sum),
     divided("bce", [.bce, .bceGradient], by: .sum), divided("bce-value", [.bce], by: .sum))
 
+  private static let definition = """
+    The assignment's definition says what J and ∂J/∂ŷ are divided by: N·K for a mean over all elements, nothing for a sum.
+    """
+
   static let sumOverFeaturesMSE = Mistake(
-    "sum-over-features-mse", "The squared error is summed over the outputs",
+    "sum-over-features-mse", "The squared error is averaged over the batch only",
     nudge: "By which number is the loss divided? Try two numbers of outputs.",
     written: "‖ŷ − y‖² was averaged over the batch only, as in the theory part.",
-    asked: "The code's loss is the mean over all elements: divide by N·K, for J and for ∂J/∂ŷ.",
+    asked: definition,
     divided("both", [.mse, .mseGradient], by: .batchMean), divided("value", [.mse], by: .batchMean),
     divided("gradient", [.mseGradient], by: .batchMean))
 
   static let sumOverFeaturesBCE = Mistake(
-    "sum-over-features-bce", "The cross-entropy is summed over the outputs",
+    "sum-over-features-bce", "The cross-entropy is averaged over the batch only",
     nudge: "By which number is the loss divided? Try two numbers of outputs.",
     written: "Each sample's cross-entropy was summed over the outputs, and averaged over the batch only.",
-    asked: "The code's loss is the mean over all elements: divide by N·K, for J and for ∂J/∂ŷ.",
+    asked: definition,
     divided("both", [.bce, .bceGradient], by: .batchMean), divided("value", [.bce], by: .batchMean),
     divided("gradient", [.bceGradient], by: .batchMean))
 
@@ -80,19 +84,23 @@ extension Catalogue {
     "mean-taken-twice", "The loss's mean is taken twice",
     nudge: "Count how often the loss's gradient is divided by the size of the batch.",
     written: "Something that is a mean already was divided by N, K or N·K once more.",
-    asked: "J and ∂J/∂ŷ are divided by the number of elements once.",
-    .scaling([
-      "mse-batch": [.mse, .mseGradient], "mse-batch-value": [.mse], "mse-batch-gradient": [.mseGradient],
-      "bce-batch": [.bce, .bceGradient], "bce-batch-value": [.bce], "bce-batch-gradient": [.bceGradient],
-    ]) { 1 / $0[.prediction].batch },
-    .scaling([
-      "mse-outputs": [.mse, .mseGradient], "mse-outputs-value": [.mse], "mse-outputs-gradient": [.mseGradient],
-      "bce-outputs": [.bce, .bceGradient], "bce-outputs-value": [.bce], "bce-outputs-gradient": [.bceGradient],
-    ]) { 1 / $0[.prediction].features },
-    .scaling([
-      "mse-elements": [.mse, .mseGradient], "mse-elements-value": [.mse], "mse-elements-gradient": [.mseGradient],
-      "bce-elements": [.bce, .bceGradient], "bce-elements-value": [.bce], "bce-elements-gradient": [.bceGradient],
-    ]) { 1 / Double($0[.prediction].count) })
+    asked: "J and ∂J/∂ŷ are divided by what the mean is taken over, once.",
+    again("batch", after: [.batchMean, .elementMean]) { $0.batch },
+    again("outputs", after: [.elementMean]) { $0.features },
+    again("elements", after: [.batchMean, .elementMean]) { Double($0.count) })
+
+  /// Losses divided once more, where that is not what another mistake does: dividing a sum by N makes it a mean, and a mean
+  /// over the batch divided by K is one over the elements.
+  private static func again(
+    _ name: String, after means: Set<Reduction>, _ divisor: @escaping @Sendable (Numbers) -> Double
+  ) -> Variants {
+    func places(_ loss: String, _ value: Quantity, _ gradient: Quantity) -> Places {
+      ["\(loss)-\(name)": [value, gradient], "\(loss)-\(name)-value": [value], "\(loss)-\(name)-gradient": [gradient]]
+    }
+    let factor = { @Sendable (sheet: Sheet) in 1 / divisor(sheet[.prediction]) }
+    return Variants.scaling(places("mse", .mse, .mseGradient), by: factor).where { means.contains($0.mse) }
+      + Variants.scaling(places("bce", .bce, .bceGradient), by: factor).where { means.contains($0.bce) }
+  }
 
   static let splitNormalisation = Mistake(
     "split-normalisation", "`backward` divides by what the loss should have divided by",

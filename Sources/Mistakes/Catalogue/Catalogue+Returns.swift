@@ -30,10 +30,10 @@ extension Catalogue {
     nudge: "Print the shape of J.",
     written: "The elements' losses were returned without adding them up, or added up along one axis only.",
     asked: "J is one number for the whole batch.",
-    unreduced("mse", .mse, .mse) { ($1 - $0) * ($1 - $0) }, unreduced("bce", .bce, .bce) { crossEntropy($0, $1) })
+    unreduced("mse", .mse) { ($1 - $0) * ($1 - $0) }, unreduced("bce", .bce) { crossEntropy($0, $1) })
 
   private static func unreduced(
-    _ name: String, _ J: Quantity, _ operation: Operation, _ term: @escaping @Sendable (Double, Double) -> Double
+    _ name: String, _ J: Quantity, _ term: @escaping @Sendable (Double, Double) -> Double
   ) -> Variants {
     .replacing(J, "\(name)-elements") { sheet throws(Misfit) in try sheet[.target].joined(sheet[.prediction], term) }
       + .replacing(J, "\(name)-samples") { sheet throws(Misfit) in

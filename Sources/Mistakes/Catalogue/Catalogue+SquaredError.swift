@@ -33,14 +33,14 @@ extension Catalogue {
     "half-mse", "The squared error is halved",
     nudge: "Compute J by hand for one element with ŷ − y = 1.",
     written: "J was defined as ½(ŷ − y)², as some books do.",
-    asked: "The homework's loss is the mean of (ŷ − y)², without the ½, and its derivative has the 2.",
+    asked: "The homework's loss is made of (ŷ − y)², without a ½, and its derivative has the 2.",
     .scaling(["both": [.mse, .mseGradient], "value": [.mse]]) { _ in 0.5 })
 
   static let squaredErrorWrong = Mistake(
     "squared-error-wrong", "J is not made of squared differences",
     nudge: "Compute J by hand for two elements whose differences have opposite signs.",
     written: "The square was taken of the wrong thing: of ŷ and y apart, of a sum of differences, or not at all.",
-    asked: "J adds up (ŷ − y)² element by element: first the difference, then the square, then the mean.",
+    asked: "J adds up (ŷ − y)² element by element: first the difference, then the square, then the sum.",
     errorValue("difference") { y, p in p - y }, errorValue("squares-apart") { y, p in p * p - y * y },
     errorValue("missing-cross-term") { y, p in p * p + y * y },
     errorValue("half-cross-term") { y, p in p * p - p * y + y * y },
@@ -80,7 +80,7 @@ extension Catalogue {
     "root-mean-square", "A square root is taken of the squared error",
     nudge: "Compute J by hand for one element with ŷ − y = 2.",
     written: "J is the root of the mean squared error, or the norm of the difference.",
-    asked: "The mean squared error is the mean of (ŷ − y)². There is no root in it.",
+    asked: "J adds up (ŷ − y)², and is divided by what a mean is taken over. There is no root in it.",
     .altering(["value": [.mse]]) { J, _ in J.map { $0.squareRoot() } },
     .one("both", [.mse]) { derivation in
       let value = derivation[.mse]
@@ -100,7 +100,7 @@ extension Catalogue {
       |ŷ − y| or its smoothed form, the Huber loss, was used; its derivative is the sign of ŷ − y, or a clipped \
       difference.
       """,
-    asked: "The loss is the mean of (ŷ − y)², and its derivative is 2(ŷ − y).",
+    asked: "The loss of an element is (ŷ − y)², and its derivative is 2(ŷ − y).",
     .lossForms(.mse, "magnitude", { abs($1 - $0) }, { sign($1 - $0) }),
     .lossForms(.mse, "huber", { huber($1 - $0) }, { max(-1, min(1, $1 - $0)) }))
 
@@ -117,7 +117,7 @@ extension Catalogue {
       """,
     .scaling(["mse-doubled": [.mse], "bce-doubled": [.bce]]) { _ in 2 }, .scaling(["bce-halved": [.bce]]) { _ in 0.5 },
     .scaling(["mse-zero": [.mse], "bce-zero": [.bce]]) { _ in 0 },
-    firstElement("mse", of: .mse, .mseGradient), firstElement("bce", of: .bce, .bceGradient),
+    firstSample("mse", of: .mse), firstSample("bce", of: .bce),
     .one("mse-gradient-sum", [.mse]) { derivation in
       let gradient = derivation[.mseGradient]
       derivation[.mse] = { sheet throws(Misfit) in Numbers(scalar: try gradient(sheet).sum()) }
@@ -127,8 +127,8 @@ extension Catalogue {
       derivation[.bce] = { sheet throws(Misfit) in Numbers(scalar: try gradient(sheet).sum()) }
     })
 
-  /// J of the first sample, or of the first output.
-  private static func firstElement(_ name: String, of J: Quantity, _: Quantity) -> Variants {
+  /// J of the first sample alone.
+  private static func firstSample(_ name: String, of J: Quantity) -> Variants {
     .one("\(name)-first-sample", [J.operation]) { derivation in
       let line = derivation[J]
       derivation[J] = { sheet throws(Misfit) in

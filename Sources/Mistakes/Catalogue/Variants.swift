@@ -38,17 +38,27 @@ extension Variants {
     one(name, [quantity.operation]) { $0[quantity] = line }
   }
 
+  /// A mutant that changes what it was given, after one of these computations is done.
+  static func changing(
+    _ name: String, after computations: Set<Computation>, _ operations: Set<Operation>,
+    _ change: @escaping @Sendable (inout Sheet) throws(Misfit) -> Void
+  ) -> Self {
+    one(name, operations) { derivation in
+      let old = derivation.conduct.afterCall
+      derivation.conduct.afterCall = { called, sheet throws(Misfit) in
+        try old(called, &sheet)
+        if computations.contains(called) { try change(&sheet) }
+      }
+    }
+  }
+
   /// The same mutants, their names beginning with another word.
   func named(_ prefix: String) -> Self {
-    map { Mutant.Draft("\(prefix)-\($0.variant)", $0.operations, $0.alteration) }
+    map { $0.with(variant: "\(prefix)-\($0.variant)") }
   }
 
   /// The same mutants, mistakes only under some conventions.
   func `where`(_ condition: @escaping @Sendable (Conventions) -> Bool) -> Self {
-    map { draft in
-      var draft = draft
-      draft.condition = condition
-      return draft
-    }
+    map { $0.with(condition: condition) }
   }
 }

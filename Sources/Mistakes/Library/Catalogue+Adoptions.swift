@@ -152,6 +152,6 @@ extension Catalogue {
   }
 
   private static func made(in module: Operation, _ variants: Variants) -> Variants {
-    variants.map { Mutant.Draft($0.variant, [module], $0.alteration) }
+    variants.map { $0.with(operations: [module]) }
   }
 }

@@ -76,7 +76,7 @@ extension Variants {
   /// The same mutants, of which a layer by itself shows nothing.
   fileprivate var inContainer: Self {
     map { draft in
-      Mutant.Draft(draft.variant, draft.operations) { derivation in
+      let alteration: Mutant.Alteration = { derivation in
         let right = derivation
         draft.alteration(&derivation)
         for quantity in Quantity.allCases {
@@ -86,6 +86,7 @@ extension Variants {
           }
         }
       }
+      return draft.with(alteration: alteration)
     }
   }
 }

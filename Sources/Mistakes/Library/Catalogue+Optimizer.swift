@@ -65,36 +65,25 @@ extension Catalogue {
     nudge: "Print the arguments before and after the call.",
     written: "An operation in place, such as `x[x < 0] = 0` or `grad *= mask`, worked on an array of the caller's.",
     asked: "The arrays belong to the caller, perhaps to another module. Compute a new one: `np.maximum(x, 0)`.",
-    changes("relu-forward", [.reluForward, .reluBackward], .reluModule) { $0[.z1] = $0[.z2] },
-    changes("relu-backward", [.reluBackward], .reluModule) { $0[.dz2] = $0[.dz1] },
-    changes("sigmoid-forward", [.sigmoidForward, .sigmoidBackward], .sigmoidModule) { $0[.z1] = $0[.z2] },
-    changes("sigmoid-backward", [.sigmoidBackward], .sigmoidModule) { $0[.dz2] = $0[.dz1] },
-    changes("loss-shifts", [.crossEntropyForward, .crossEntropyBackward], .lossModule) { $0[.logits] = $0[.shifted] },
-    changes("loss-exponentiates", [.crossEntropyForward, .crossEntropyBackward], .lossModule) {
+    .changing("relu-forward", after: [.reluForward, .reluBackward], [.reluModule]) { $0[.z1] = $0[.z2] },
+    .changing("relu-backward", after: [.reluBackward], [.reluModule]) { $0[.dz2] = $0[.dz1] },
+    .changing("sigmoid-forward", after: [.sigmoidForward, .sigmoidBackward], [.sigmoidModule]) { $0[.z1] = $0[.z2] },
+    .changing("sigmoid-backward", after: [.sigmoidBackward], [.sigmoidModule]) { $0[.dz2] = $0[.dz1] },
+    .changing("loss-shifts", after: [.crossEntropyForward, .crossEntropyBackward], [.lossModule]) {
+      $0[.logits] = $0[.shifted]
+    },
+    .changing("loss-exponentiates", after: [.crossEntropyForward, .crossEntropyBackward], [.lossModule]) {
       $0[.logits] = $0[.powers]
     },
-    changes("loss-labels", [.crossEntropyBackward], .lossModule) { sheet throws(Misfit) in
+    .changing("loss-labels", after: [.crossEntropyBackward], [.lossModule]) { sheet throws(Misfit) in
       sheet[.targets] = try sheet[.targets].minus(sheet[.probabilities])
     },
-    changes("linear-upstream", [.linearBackward, .linearBackwardAgain], .linearModule) { sheet in
+    .changing("linear-upstream", after: [.linearBackward, .linearBackwardAgain], [.linearModule]) { sheet in
       sheet[.dz1] = sheet[.dz1].scaled(by: 1 / sheet.N)
     },
-    changes("gradients", [.descentStep], .optimizer) { sheet in
+    .changing("gradients", after: [.descentStep], [.optimizer]) { sheet in
       for gradient in [Quantity.dW1, .db1] { sheet[gradient] = sheet[gradient].scaled(by: sheet.learningRate) }
     })
-
-  private static func changes(
-    _ name: String, _ computations: Set<Computation>, _ operation: Operation,
-    _ change: @escaping @Sendable (inout Sheet) throws(Misfit) -> Void
-  ) -> Variants {
-    .one(name, [operation]) { derivation in
-      let old = derivation.conduct.afterCall
-      derivation.conduct.afterCall = { called, sheet throws(Misfit) in
-        try old(called, &sheet)
-        if computations.contains(called) { try change(&sheet) }
-      }
-    }
-  }
 }
 
 extension Derivation {

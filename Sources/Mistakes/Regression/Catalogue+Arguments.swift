@@ -10,32 +10,33 @@ extension Catalogue {
     nudge: "Print the arguments before and after the call.",
     written: "An operation in place, such as `z -= z.max(...)` or `W *= ...`, worked on an array of the caller's.",
     asked: "The arrays belong to the caller. Compute a new one: `z = z - z.max(...)`.",
-    changes("softmax-shifts", .softmax, [.softmax]) { sheet throws(Misfit) in
+    .changing("softmax-shifts", after: [.softmax], [.softmax]) { sheet throws(Misfit) in
       sheet[.logits] = try sheet[.logits].minus(sheet[.logits].rowMaxima())
     },
-    changes("softmax-exponentiates", .softmax, [.softmax]) { sheet in
+    .changing("softmax-exponentiates", after: [.softmax], [.softmax]) { sheet in
       sheet[.logits] = sheet[.logits].map { .exp($0) }
     },
-    changes("gradient-subtracts-predictions", .regressionGradient, [.crossEntropyGradient]) { sheet throws(Misfit) in
+    .changing("gradient-subtracts-predictions", after: [.regressionGradient], [.crossEntropyGradient]) {
+      sheet throws(Misfit) in
       sheet[.targets] = try sheet[.targets].minus(sheet[.probabilities])
     },
-    changes("gradient-decays-weights", .regressionGradient, [.crossEntropyGradient]) { sheet in
+    .changing("gradient-decays-weights", after: [.regressionGradient], [.crossEntropyGradient]) { sheet in
       sheet[.weights] = sheet[.weights].scaled(by: sheet[.penalty].sum())
     },
-    changes("gradient-steps", .regressionGradient, [.crossEntropyGradient]) { sheet throws(Misfit) in
+    .changing("gradient-steps", after: [.regressionGradient], [.crossEntropyGradient]) { sheet throws(Misfit) in
       sheet[.weights] = try sheet[.weights].minus(sheet[.dWeights])
       sheet[.biases] = try sheet[.biases].minus(sheet[.dBiases])
     },
-    changes("gradient-scales-samples", .regressionGradient, [.crossEntropyGradient]) { sheet in
+    .changing("gradient-scales-samples", after: [.regressionGradient], [.crossEntropyGradient]) { sheet in
       sheet[.samples] = sheet[.samples].scaled(by: 1 / sheet.n)
     },
-    changes("loss-squares-weights", .regressionLoss, [.crossEntropy]) { sheet in
+    .changing("loss-squares-weights", after: [.regressionLoss], [.crossEntropy]) { sheet in
       sheet[.weights] = sheet[.weights].map { $0 * $0 }
     },
-    changes("loss-multiplies-labels", .regressionLoss, [.crossEntropy]) { sheet throws(Misfit) in
+    .changing("loss-multiplies-labels", after: [.regressionLoss], [.crossEntropy]) { sheet throws(Misfit) in
       sheet[.targets] = try sheet[.targets].times(sheet[.logarithms])
     },
-    changes("accuracy-scales-samples", .regressionAccuracy, [.accuracy]) { sheet in
+    .changing("accuracy-scales-samples", after: [.regressionAccuracy], [.accuracy]) { sheet in
       sheet[.samples] = sheet[.samples].scaled(by: 1 / 255)
     },
     .one("gradients-insert-input", [.compositionGradient]) { derivation in
@@ -53,20 +54,9 @@ extension Catalogue {
     },
     .one("network-steps", [.sigmoidNetworkGradient]) { $0.stepDownhill(biases: true) },
     .one("network-steps-weights", [.sigmoidNetworkGradient]) { $0.stepDownhill(biases: false) },
-    changes("one-hot-counts-down", .oneHot, [.oneHot]) { sheet in sheet[.classes] = sheet[.classes].map { $0 - 1 } })
-
-  private static func changes(
-    _ name: String, _ computation: Computation, _ operations: Set<Operation>,
-    _ change: @escaping @Sendable (inout Sheet) throws(Misfit) -> Void
-  ) -> Variants {
-    .one(name, operations) { derivation in
-      let old = derivation.conduct.afterCall
-      derivation.conduct.afterCall = { called, sheet throws(Misfit) in
-        try old(called, &sheet)
-        if called == computation { try change(&sheet) }
-      }
-    }
-  }
+    .changing("one-hot-counts-down", after: [.oneHot], [.oneHot]) { sheet in
+      sheet[.classes] = sheet[.classes].map { $0 - 1 }
+    })
 }
 
 extension Derivation {

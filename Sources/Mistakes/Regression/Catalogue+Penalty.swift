@@ -27,8 +27,8 @@ extension Catalogue {
   static let penaltySign = Mistake(
     "penalty-sign", "The penalty is subtracted from the loss",
     nudge: "Should large weights make the loss larger or smaller?",
-    written: "½α‖W‖² was subtracted from the cross-entropy.",
-    asked: "A penalty is added: f = f_CE + ½α‖W‖².",
+    written: "The penalty was subtracted from the cross-entropy.",
+    asked: "A penalty is added to the cross-entropy: large weights make the loss larger.",
     .scaling(["loss": [.weightPenalty]]) { _ in -1 })
 
   static let penaltyOnBiases = Mistake(
@@ -59,7 +59,7 @@ extension Catalogue {
     "penalty-averaged", "The penalty is divided by a number of samples or weights",
     nudge: "Should the penalty depend on the size of the batch?",
     written: "The penalty went into the mean over the batch, or `np.mean(W ** 2)` was taken.",
-    asked: "½α‖W‖² is added to the mean, and is itself none.",
+    asked: "The penalty is added to the mean, and is itself none.",
     .scaling(["batch": [.weightPenalty]]) { 1 / $0.n },
     .scaling(["weights": [.weightPenalty]]) { 1 / Double($0[.weights].count) })
 
@@ -81,8 +81,8 @@ extension Catalogue {
   static let decaySign = Mistake(
     "decay-sign", "The penalty's gradient is subtracted",
     nudge: "In which direction should a step of descent change a weight, if there is only the penalty?",
-    written: "αW was subtracted from dW, as in a step of descent.",
-    asked: "The gradient of ½α‖W‖² is +αW; the minus is that of the step.",
+    written: "The penalty's gradient was subtracted from dW, as in a step of descent.",
+    asked: "½α‖W‖² has the gradient +αW, and α‖W‖² has +2αW; the minus is that of the step.",
     .scaling(["dW": [.weightDecay]]) { _ in -1 })
 
   static let decayOnBiases = Mistake(
@@ -97,15 +97,15 @@ extension Catalogue {
   static let decayAveraged = Mistake(
     "decay-averaged", "The penalty's gradient is divided by the batch",
     nudge: "Should the penalty's gradient depend on the size of the batch?",
-    written: "(Xᵀ·(ŷ − y) + αW)/n: the penalty went into the mean.",
-    asked: "dW = Xᵀ·(ŷ − y)/n + αW: only the cross-entropy is a mean.",
+    written: "The penalty's gradient went into the mean: it was added to Xᵀ·(ŷ − y) before that is divided by n.",
+    asked: "dW = Xᵀ·(ŷ − y)/n plus the penalty's gradient: only the cross-entropy is a mean.",
     .scaling(["dW": [.weightDecay]]) { 1 / $0.n })
 
   static let decayConstant = Mistake(
     "decay-constant", "The penalty's gradient does not follow the weights",
-    nudge: "What is the derivative of ½αw² with respect to w?",
+    nudge: "What is the derivative of w² with respect to w?",
     written: "α was added as it is, or with the sign of each weight, or the penalty itself was added.",
-    asked: "The derivative of ½αw² is αw: every weight brings its own.",
+    asked: "½αw² has the derivative αw, and αw² has 2αw: every weight brings its own.",
     .altering(["alpha": [.weightDecay]]) { _, sheet in sheet[.weights].map { _ in sheet[.penalty].sum() } },
     .altering(["signs": [.weightDecay]]) { _, sheet in
       sheet[.weights].map { ($0 > 0 ? 1 : -1) * sheet[.penalty].sum() }

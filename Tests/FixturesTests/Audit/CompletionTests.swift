@@ -44,6 +44,33 @@ struct CompletionTests {
     #expect(try shortfall(of: after) == Self.completed.get().shortfall)
   }
 
+  /// What is proposed can be written into the assignment's file: it has a name of its own there, and can be answered.
+  @Test(arguments: Repository.everyAssignment)
+  func everyProposalCouldBeAdded(name: String) throws {
+    let (assignment, _) = try FixtureFolders.committed(name).readAssignment()
+    let names = assignment.recipes.map(\.name)
+    for recipe in assignment.checks.flatMap(assignment.variations) {
+      #expect(recipe.isPossible(in: assignment) && !names.contains(recipe.name), "\(recipe.text)")
+    }
+  }
+
+  /// A batch of one has no room for every class, and another check has a case of that name.
+  @Test func whatTheFileWouldRefuseIsNotProposed() throws {
+    var small = SmallAssignment()
+    small.text.replace(
+      "\"penalties\":",
+      with: "\"interface\": {\"library\": \"numpy\", \"functions\": {\"f\": \"one-hot\"}}, \"penalties\":")
+    small.text.replace(
+      SmallAssignment.recipes,
+      with: """
+        {"name": "rows", "script": "call one-hot labels -> Y", "batch": 5, "sizes": {"c": 3}}]},
+        {"id": "other", "title": "Other", "points": 0, "cases": [
+        {"name": "rows-six-samples", "script": "mse y y_hat", "batch": 1, "width": 1}
+        """)
+    let assignment = try Assignment(parsing: Array(small.text.utf8), file: "small.json")
+    #expect(assignment.variations(of: assignment.checks[0]).map(\.name) == [])
+  }
+
   private func shortfall(of assignment: Assignment) throws -> [String] {
     let exams = try assignment.recipes.map { recipe in
       let draft = try DrawnCase(recipe, of: assignment, seed: 1, file: "small.json").draft
