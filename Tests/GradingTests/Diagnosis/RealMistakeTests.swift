@@ -1,6 +1,5 @@
 import Foundation
 import Mistakes
-import Reports
 import TestSupport
 import Testing
 
@@ -35,8 +34,11 @@ struct RealMistakeTests {
     let report = try Classroom.grade(mistake)
     #expect(report.named == [mistake.name])
     guard mistake.language == .swift, let twin = Self.possible.first(where: mistake.isTwin) else { return }
-    let difference = try report.words.difference(from: Classroom.grade(twin).words)
-    #expect(difference.isEmpty, "\(difference)")
+    let other = try Classroom.grade(twin)
+    #expect(report.lostPoints == other.lostPoints)
+    // Where Python raises an error Swift traps, and the rest of the process is gone.
+    guard report.checks.allSatisfy({ $0.ending == nil }) else { return }
+    #expect(report.examples == other.examples)
   }
 
   /// Two mistakes in one submission, of a sample of pairs whose edits do not meet.
@@ -81,17 +83,19 @@ extension EditedSubmission {
 }
 
 extension GradeReport {
-  /// What a student reads, without what shows the language: the file's name, the layers around its process, and the
-  /// program with the smallest example.
-  fileprivate var words: [Substring] {
-    var report = self
-    report.submission = .init(id: "ab1234", path: "homework", kind: "any", sha256: "")
-    (report.isolation, report.notes) = ([], [])
-    for (part, check) in report.parts.indices.flatMap({ part in report.parts[part].checks.indices.map { (part, $0) } })
-    {
-      report.parts[part].checks[check].counterexample?.snippet = ""
-      report.parts[part].checks[check].counterexample?.language = "python"
+  fileprivate var checks: [Check] { parts.flatMap(\.checks) }
+
+  /// What each check cost.
+  fileprivate var lostPoints: [String: Double] {
+    Dictionary(uniqueKeysWithValues: checks.filter { $0.earned < $0.points }.map { ($0.id, $0.points - $0.earned) })
+  }
+
+  /// The smallest examples, as far as they do not depend on the language: what came differs in its last digit, and the
+  /// program that shows it in everything.
+  fileprivate var examples: [String] {
+    checks.compactMap(\.counterexample).map { example in
+      let inputs = example.inputs.map { "\($0.name) = \($0.value)" }.joined(separator: ", ")
+      return "\(inputs): \(example.script); \(example.output) = \(example.expected)"
     }
-    return render([report], as: .text, reveal: .names).split(separator: "\n")
   }
 }
