@@ -20,6 +20,7 @@ extension Evaluator {
     var total = try value(factors[0], height: height)
     for position in 1..<factors.count {
       let factor = try value(factors[position], height: total.scalar == nil ? total.width : height)
+      try reserve(total, times: factor)
       guard let next = total.times(factor) ?? height.flatMap({ total.standing($0) })?.times(factor) else {
         throw mismatch(
           "multiply", "by", joined(factors.prefix(position), Expression.product), total, factors[position], factor,
@@ -71,7 +72,7 @@ extension Evaluator {
     } else {
       left = try matrix(a)
     }
-    guard left.elements.count * right.elements.count <= 10_000 else { throw .meaning("\(a) ⊗ \(b) is too large") }
+    try admit(Shape(left.shape.rows * right.shape.rows, left.shape.columns * right.shape.columns))
     return left.kronecker(right)
   }
 

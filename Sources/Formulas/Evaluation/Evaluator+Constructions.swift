@@ -12,7 +12,9 @@ extension Evaluator {
 
   func identity(_ size: Expression?) throws(EvaluationError) -> Value<Scalar> {
     guard let size else { return .identity(1) }
-    return .matrix(.identity(try extent(size)))
+    let extent = try extent(size)
+    try admit(Shape(extent, extent))
+    return .matrix(.identity(extent))
   }
 
   /// A matrix of one number.
@@ -20,7 +22,10 @@ extension Evaluator {
     switch extents.count {
     case 0: return .ones(value, isRow: false)
     case 1: return .matrix(Matrix(Shape(try extent(extents[0]), 1), repeating: value))
-    default: return .matrix(Matrix(Shape(try extent(extents[0]), try extent(extents[1])), repeating: value))
+    default:
+      let shape = Shape(try extent(extents[0]), try extent(extents[1]))
+      try admit(shape)
+      return .matrix(Matrix(shape, repeating: value))
     }
   }
 
@@ -38,6 +43,7 @@ extension Evaluator {
       var parts: [Matrix<Scalar>] = []
       for entry in row { parts.append(try matrix(entry)) }
       let height = parts[0].shape.rows
+      try admit(Shape(height + bands.count, parts.reduce(0) { $0 + $1.shape.columns }))
       guard parts.allSatisfy({ $0.shape.rows == height }) else {
         throw .shape("the entries of a row of the matrix differ in height")
       }

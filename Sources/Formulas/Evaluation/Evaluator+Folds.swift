@@ -20,6 +20,7 @@ extension Evaluator {
         total = next
         continue
       }
+      if fold.operation == .prod { try reserve(before, times: next) }
       guard let after = combine(before, next, fold.operation) else {
         throw .shape("the parts of the \(fold.operation.rawValue) over \(fold.index) differ in shape")
       }
@@ -49,7 +50,10 @@ extension Evaluator {
   private func positions(of fold: Fold) throws(EvaluationError) -> [Int] {
     guard let bounds = fold.bounds else { return Array(1...(try extent(of: fold.index, in: fold.body, fold))) }
     let (first, last) = (try ordinal(bounds.first), try ordinal(bounds.last))
-    guard abs(last - first) <= 10_000 else { throw .meaning("the \(fold.operation.rawValue) is too long") }
+    let (length, overflow) = last.subtractingReportingOverflow(first)
+    guard !overflow, -10_000...10_000 ~= length else {
+      throw .exhausted("the \(fold.operation.rawValue) is too long")
+    }
     if first <= last { return Array(first...last) }
     return fold.operation == .prod ? Array((last...first).reversed()) : []
   }
@@ -74,6 +78,7 @@ extension Evaluator {
 
   private func extents(of index: String, in expression: Expression) throws(EvaluationError) -> [Int] {
     if case .fold(let inner) = expression, inner.index == index { return [] }
+    try spend(1)
     var found: [Int] = []
     switch expression {
     case .member(.symbol(let name), .index(index)):

@@ -45,7 +45,8 @@ final class Evaluator<Scalar: Number> {
   func value(_ expression: Expression, height: Int? = nil) throws(EvaluationError) -> Value<Scalar> {
     depth += 1
     defer { depth -= 1 }
-    guard depth <= 500 else { throw .meaning("the formula is nested too deeply") }
+    guard depth <= 500 else { throw .exhausted("the formula is nested too deeply") }
+    try spend(1)
     let value = try unnoted(expression, height)
     if case .matrix(let matrix) = value { try note(matrix) }
     return value
@@ -69,9 +70,17 @@ final class Evaluator<Scalar: Number> {
     return value.elements[0]
   }
 
+  /// Takes work off what is left: one for every value, whatever it is, and one for every number that is made.
+  func spend(_ work: Int) throws(EvaluationError) {
+    guard work < patience else {
+      patience = 0
+      throw .exhausted("the formula takes too long to compute")
+    }
+    patience -= work
+  }
+
   private func note(_ matrix: Matrix<Scalar>) throws(EvaluationError) {
-    patience -= 1 + matrix.elements.count
-    guard patience > 0 else { throw .meaning("the formula takes too long to compute") }
+    try spend(matrix.elements.count)
     for element in matrix.elements {
       let magnitude = element.approximation.magnitude
       if magnitude > scale && magnitude.isFinite { scale = magnitude }

@@ -57,6 +57,10 @@ extension Examination {
     case .transposed: return .correctInOtherLayout(otherLayout(formula))
     case .different, .shape, .undefined, .failed: break
     }
+    if case .failed(let error) = outcome, error.kind == .exhausted {
+      // Every repair would be as much work again.
+      return .wrong(Verdict.Wrong(mistake: nil, explanation: error.message, counterexample: nil))
+    }
     if isRightUpToFactor(formula) { return .correct(.numerical) }
     let repair = Diagnosis(trials, formula).repair()
     if outcome == .undefined && repair == nil { return .undefined("the truth is a number where this is none") }

@@ -39,4 +39,10 @@ import Testing
     let error = #expect(throws: FormulaError.self) { try read("A" + String(repeating: link, count: 3_000)) }
     #expect(error?.message == "expected at most 400 divisions and marks, found more" || link == "_i")
   }
+
+  @Test(arguments: ["1e-9223372036854775808", "1e9223372036854775807", "1e-19", "1e99999999999999999999"])
+  func aNumberThatIsNoneHereIsRefused(_ text: String) {
+    let error = #expect(throws: FormulaError.self) { try read(text) }
+    #expect(error?.message == "expected a number of at most 18 digits")
+  }
 }
