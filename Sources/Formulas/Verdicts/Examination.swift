@@ -55,7 +55,7 @@ extension Examination {
     switch outcome {
     case .equal(let exactly): return .correct(exactly ? .exact : .numerical)
     case .transposed: return .correctInOtherLayout(otherLayout(formula))
-    case .different, .shape, .undefined, .failed: break
+    case .different, .shape, .undefined, .cancelled, .failed: break
     }
     if case .failed(let error) = outcome, error.kind == .exhausted {
       // Every repair would be as much work again.
@@ -95,6 +95,7 @@ extension Examination {
   private func explanation(of outcome: Trial.Outcome) -> String {
     switch outcome {
     case .failed(let error): return error.message
+    case .cancelled(let size): return "numbers as large as \(Matrix(size).text) cancel on the way"
     case .shape(let shape):
       let trial = trials.trials.first { $0.truth.value.shape != shape } ?? trials.trials[0]
       let sizes = trial.point.sample.sizes
@@ -109,7 +110,7 @@ extension Trial.Outcome {
   fileprivate var hasValues: Bool {
     switch self {
     case .different, .undefined: true
-    case .equal, .transposed, .shape, .failed: false
+    case .equal, .transposed, .shape, .cancelled, .failed: false
     }
   }
 }

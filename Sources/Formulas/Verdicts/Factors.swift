@@ -76,11 +76,14 @@ struct Factors {
   ) -> Ratio {
     var truth = trial.truth.value
     if transposed { truth = truth.transposed }
-    guard let part = try? trial.point.worth(of: part, expecting: truth.shape), part.isDefined else { return .none }
+    guard let part = try? trial.point.worth(of: part, expecting: truth.shape), part.isDefined,
+      part.scale <= trial.largestScale
+    else { return .none }
     var scale = max(part.scale, trial.truth.scale)
     var rest = truth
     if let others {
       guard let others = try? trial.point.worth(of: others, expecting: truth.shape), others.isDefined,
+        others.scale <= trial.largestScale,
         others.value.shape == truth.shape || others.value.shape.isScalar
       else { return .none }
       rest = truth.merged(with: others.value, -)
