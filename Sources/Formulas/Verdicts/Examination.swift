@@ -50,7 +50,10 @@ extension Examination {
   /// What a formula is.
   func verdict(on formula: Formula) -> Verdict {
     let forbidden = formula.answer.names.filter { problem.allowed?.contains($0) == false }
-    if !forbidden.isEmpty { return .forbiddenSymbol(forbidden.sorted()) }
+    let repeated = Repetition(problem: problem, trials: trials).found(in: formula.answer)
+    if !forbidden.isEmpty || !repeated.isEmpty {
+      return .forbiddenSymbol(forbidden.subtracting(repeated).sorted() + repeated)
+    }
     let outcome = trials.outcome(of: formula)
     switch outcome {
     case .equal(let exactly): return .correct(exactly ? .exact : .numerical)
