@@ -45,4 +45,11 @@ import Testing
     let error = #expect(throws: FormulaError.self) { try read(text) }
     #expect(error?.message == "expected a number of at most 18 digits")
   }
+
+  @Test(.timeLimit(.minutes(1))) func wordsThatAreInterruptedAndNeverEndCostNoTime() {
+    for count in [40, 400] {
+      let text = String(repeating: "\\text{$%}\n", count: count) + "$ a"
+      #expect((try? Formula.all(in: text, .network).map { "\($0.answer)" }) == ["a"])
+    }
+  }
 }

@@ -46,6 +46,8 @@ struct Lexer {
   private mutating func next() throws(FormulaError) {
     guard let first = scalar() else { return }
     let start = position
+    // A comment may have hidden the end of the words; to go back there would read everything again.
+    while let end = endsOfWords.last, end < position { endsOfWords.removeLast() }
     switch first {
     case " ", "\t", "\n", "\r", "~", "\u{A0}", "\u{2009}", "\u{202F}", "\u{200B}", "\u{2061}", "\u{2062}", "\u{FEFF}":
       position += 1
