@@ -16,7 +16,8 @@ public struct Examination: Sendable {
     guard let answer else { return report(nil, nil, .notAnswered) }
     do {
       let formula = try Formula.read(answer, problem.vocabulary)
-      return report(answer, "\(formula.answer)", verdict(on: formula))
+      let left = formula.left.flatMap { $0.isTransposed ? "\($0) = " : nil } ?? ""
+      return report(answer, "\(left)\(formula.answer)", verdict(on: formula))
     } catch {
       return report(answer, nil, .notUnderstood(error))
     }

@@ -12,7 +12,7 @@ import Testing
     (#"\partial C/\partial W_1 = A"#, "dl/dW1"),
     ("dLdW1 = A", "dl/dW1"),
     ("dQ/dW1 = A", "dQ/dW1"),
-    (#"\nabla_{W^{(1)}} \ell = A"#, "gradient dl/dW1"),
+    (#"\nabla_{W^{(1)}} \ell = A"#, "dl/dW1"),
     (#"\left(\frac{\partial z_2}{\partial z_1}\right)_{ii} = a"#, "[dz_2/dz_1]_{i, i}"),
     (#"\begin{bmatrix} \frac{\partial \ell}{\partial \hat y} \end{bmatrix}_i = a"#, "[dl/dy_hat]_{i}"),
     (#"\frac{\partial y_i}{\partial z_j} = a"#, "[dy/dz]_{i, j}"),

@@ -152,7 +152,7 @@ extension Parser {
         case .underscore:
           parser.position += 1
           name.indices += try parser.subscripts(ofOne: false)
-        case .prime where parser.isFunction(name.name):
+        case .prime where parser.isFunction(name.name) || parser.isDerivedByPrime(name.name):
           parser.position += 1
           name.name += "'"
         case .prime, .transposed:
@@ -172,6 +172,16 @@ extension Parser {
           return name
         }
       }
+    }
+  }
+
+  /// Whether the prime that comes next makes a derivative of a thing, as in `L'(w)`, and no transpose.
+  private func isDerivedByPrime(_ name: String) -> Bool {
+    guard token(1).kind != .open(.round) else { return true }
+    switch names[named: name]?.kind {
+    case .vector, .matrix: return false
+    case .scalar, .function, .nameOnly: return true
+    case nil: return !name.contains("/")
     }
   }
 
@@ -198,13 +208,12 @@ extension Parser {
     default: derivative = try derivativeRun()
     }
     if let derivative {
-      return LeftSide(
-        name: names.name(of: derivative), indices: derivative.indices, isGradient: derivative.isGradient)
+      return LeftSide(name: names.name(of: derivative), indices: derivative.indices)
     }
     guard mayBeSymbol, next.kind != .fraction else { return nil }
     if let name = unknownDerivative() { return name }
     let name = try named()
-    return LeftSide(name: names.name(ofKey: name.key), indices: name.indices, isGradient: false)
+    return LeftSide(name: names.name(ofKey: name.key), indices: name.indices)
   }
 
   private mutating func slashedLeft() throws(FormulaError) -> Derivative {
@@ -230,6 +239,6 @@ extension Parser {
       return nil
     }
     let derivative = Derivative(of: numerator, by: denominator, place: kept[0].start)
-    return LeftSide(name: names.name(of: derivative), indices: derivative.indices, isGradient: false)
+    return LeftSide(name: names.name(of: derivative), indices: derivative.indices)
   }
 }
