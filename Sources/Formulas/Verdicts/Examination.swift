@@ -77,8 +77,11 @@ extension Examination {
 
   /// Whether a positive number is all that lies between the answer and the truth, where the question does not mind one.
   private func isRightUpToFactor(_ formula: Formula) -> Bool {
-    guard case .potential(_, _, upToFactor: true) = problem.truth,
-      let factor = Factors(trials).factor(of: formula, besides: nil), factor != 0,
+    guard case .potential(_, _, upToFactor: true) = problem.truth else { return false }
+    let factors = Factors(trials)
+    if factors.isPositiveMultiple(formula) { return true }
+    // One that depends on the sizes is constant too; those that have a name are known.
+    guard let factor = factors.factor(of: formula, besides: nil), factor != 0,
       factor.names.isSubset(of: problem.dimensions)
     else { return false }
     if case .negative = factor { return false }
