@@ -1,13 +1,12 @@
 internal import Tensors
 
 extension Evaluator {
-  /// e_i, as tall as the one dimension of the question, or the dimension that the index runs over.
-  func unitVector(_ index: Expression) throws(EvaluationError) -> Matrix<Scalar> {
+  /// e_i, as tall as its index runs; else, as e_1 is, as tall as its place demands.
+  func unitVector(_ index: Expression) throws(EvaluationError) -> Value<Scalar> {
     let position = try ordinal(index)
-    guard case .index(let name) = index, let height = heights[name] else {
-      throw .meaning("how tall is e_\(index)? Nothing here says how far \(index) runs")
-    }
-    return Matrix(Shape(height, 1)) { row, _ in row + 1 == position ? 1 : 0 }
+    guard position >= 1 else { throw .meaning("e_\(index) is number \(position), and the first is e_1") }
+    guard case .index(let name) = index, let height = heights[name] else { return .units([position: 1], isRow: false) }
+    return .matrix(Matrix(Shape(height, 1)) { row, _ in row + 1 == position ? 1 : 0 })
   }
 
   func identity(_ size: Expression?) throws(EvaluationError) -> Value<Scalar> {

@@ -6,7 +6,7 @@ extension Evaluator {
     let positions = try positions(of: fold)
     let outside = (bound[fold.index], heights[fold.index])
     defer { (bound[fold.index], heights[fold.index]) = outside }
-    heights[fold.index] = positions.max()
+    heights[fold.index] = try height(of: fold, positions)
     var total: Value<Scalar>?
     for position in positions {
       bound[fold.index] = position
@@ -32,6 +32,17 @@ extension Evaluator {
     case .prod: return Value(1)
     case .max, .min: throw .meaning("a \(fold.operation.rawValue) over no values has no value")
     }
+  }
+
+  /// How tall e_i is under the fold: as far as i runs, unless it does not run over all of what it indexes, as in
+  /// \sum_{i=1}^{n-1} a_i e_i. Nothing where only a number says how far.
+  private func height(of fold: Fold, _ positions: [Int]) throws(EvaluationError) -> Int? {
+    guard let bounds = fold.bounds else { return positions.max() }
+    guard fold.body.hasUnitVector(fold.index) else { return nil }
+    let extents = Set((try? extents(of: fold.index, in: fold.body)) ?? [])
+    if extents.count == 1 { return extents.first }
+    if case .symbol(let name) = bounds.last { return sizes[name] }
+    return nil
   }
 
   private func combine(_ a: Value<Scalar>, _ b: Value<Scalar>, _ operation: Fold.Operation) -> Value<Scalar>? {
@@ -100,5 +111,12 @@ extension Evaluator {
     defer { bound = outside }
     for name in expression.freeIndices where bound[name] == nil && given[name] == nil { bound[name] = 1 }
     return try matrix(expression).shape
+  }
+}
+
+extension Expression {
+  /// Whether it has the unit vector of an index.
+  fileprivate func hasUnitVector(_ index: String) -> Bool {
+    self == .unitVector(.index(index)) || children.contains { $0.hasUnitVector(index) }
   }
 }

@@ -45,6 +45,7 @@ extension Evaluator {
     case .matrix(let matrix): return .matrix(matrix.map(rule))
     case .ones(let multiple, let isRow): return .ones(rule(multiple), isRow: isRow)
     case .identity: throw .meaning("how large is the I in \(argument)? Write I_n")
+    case .units: throw .meaning("how tall is the e in \(argument)? Nothing here says it")
     }
   }
 

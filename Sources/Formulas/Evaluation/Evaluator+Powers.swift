@@ -10,10 +10,14 @@ extension Evaluator {
     }
     let power = try number(exponent, "an exponent")
     let whole = Int(exactly: power.approximation).flatMap { -64...64 ~= $0 ? $0 : nil }
-    let base = try value(base)
-    guard case .matrix(let matrix) = base else {
-      guard case .ones(let multiple, let isRow) = base else { return base }
-      return .ones(raised(multiple, to: power, whole), isRow: isRow)
+    let matrix: Matrix<Scalar>
+    switch try value(base) {
+    case .matrix(let own): matrix = own
+    case .ones(let multiple, let isRow): return .ones(raised(multiple, to: power, whole), isRow: isRow)
+    // Entry by entry, what is beside the diagonal stays 0 only under a power above 0.
+    case .identity(let multiple) where power.approximation > 0 || !elementwise && whole != nil:
+      return .identity(raised(multiple, to: power, whole))
+    case .identity, .units: matrix = try self.matrix(base)
     }
     if !elementwise, let whole, matrix.shape.rows == matrix.shape.columns, matrix.shape.rows > 1 {
       return .matrix(try multiplied(whole < 0 ? try inverted(matrix) : matrix, abs(whole)))

@@ -58,6 +58,7 @@ final class Evaluator<Scalar: Number> {
     case .matrix(let matrix): return matrix
     case .ones: throw .meaning("how tall is the 1 in \(expression)? Write ones(n)")
     case .identity: throw .meaning("how large is the I in \(expression)? Write I_n")
+    case .units: throw .meaning("how tall is the e in \(expression)? Nothing here says it")
     }
   }
 
@@ -113,7 +114,7 @@ final class Evaluator<Scalar: Number> {
     case .element(let base, let indices): Value(try element(base, indices))
     case .member(let base, let index): .matrix(try member(base, index))
     case .delta(let a, let b): Value(try ordinal(a) == ordinal(b) ? 1 : 0)
-    case .unitVector(let index): .matrix(try unitVector(index))
+    case .unitVector(let index): try unitVector(index)
     case .identity(let size): try identity(size)
     case .ones(let extents): try constant(1, extents)
     case .zeros(let extents): try constant(0, extents)
