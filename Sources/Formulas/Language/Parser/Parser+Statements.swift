@@ -57,9 +57,7 @@ extension Parser {
   /// The formula of one statement; nil if it only says where something lies.
   private mutating func formula(_ statement: Range<Int>) throws(FormulaError) -> Formula? {
     let cuts = cuts(of: statement)
-    if let place = cuts.placeOfIf {
-      throw source.error("expected cases in braces, as in {a if z > 0; b otherwise}", at: place)
-    }
+    if let word = cuts.word { throw misplaced(word) }
     if cuts.isSideCondition { return nil }
     var sides = cuts.sides
     if sides.count > 1, sides[0].isEmpty { sides.removeFirst() }
@@ -83,8 +81,19 @@ extension Parser {
   private struct Cuts {
     var sides: [Range<Int>] = []
     var isSideCondition = false
-    /// Where the word of a case stands outside of brackets.
-    var placeOfIf: Int?
+    /// The word of a case outside of brackets.
+    var word: Token?
+  }
+
+  /// What to do instead, where words say something about a formula that only a formula can say.
+  private func misplaced(_ word: Token) -> FormulaError {
+    let advice =
+      switch word.text {
+      case "where": "a formula stands for itself: put what follows “where” into it"
+      case "for": "leave out “for” and what follows: the indices of the left side say it"
+      default: "expected cases in braces, as in {a if z > 0; b otherwise}"
+      }
+    return source.error(advice, at: word.start)
   }
 
   /// A statement at its equals signs outside of brackets, without the set that it may end with.
@@ -102,7 +111,7 @@ extension Parser {
         cuts.sides.append(start..<place)
         start = place + 1
       case .relation where level == 0: hasInequality = true
-      case .if where level == 0, .otherwise where level == 0: cuts.placeOfIf = cuts.placeOfIf ?? tokens[place].start
+      case .if where level == 0, .otherwise where level == 0: cuts.word = cuts.word ?? tokens[place]
       case .membership where level == 0:
         hasInequality = true
         end = place
@@ -120,6 +129,7 @@ extension Parser {
     position = side.lowerBound
     limit = side.upperBound
     barIsOpen = false
+    forgetLinks()
     let value = try expression()
     guard next.kind == .endOfText else { throw expected("an operator or the end of the formula") }
     return value
