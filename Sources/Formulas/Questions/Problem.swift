@@ -162,7 +162,7 @@ extension Question {
 
 extension Formula {
   /// The formula of nothing but an expression.
-  init(_ answer: Expression) { self.init(names: [], steps: [], answer: answer) }
+  init(_ answer: Expression) { self.init(names: [], answer: answer) }
 
   static let zero = Formula(.number(0))
 }

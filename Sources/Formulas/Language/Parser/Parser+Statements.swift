@@ -65,17 +65,14 @@ extension Parser {
       indices = []
       limit = tokens.count - 1
     }
+    // What stands between the names and the answer is how its writer came to it.
     var names: [LeftSide] = []
-    var steps: [Step] = []
     for (number, side) in sides.dropLast().enumerated() {
-      if steps.isEmpty, let name = leftSide(side, mayBeSymbol: number == 0) {
-        names.append(name)
-        for case .index(let index) in name.indices where !indices.contains(index) { indices.append(index) }
-      } else {
-        steps.append(step(side))
-      }
+      guard let name = leftSide(side, mayBeSymbol: number == 0) else { break }
+      names.append(name)
+      for case .index(let index) in name.indices where !indices.contains(index) { indices.append(index) }
     }
-    return Formula(names: names, steps: steps, answer: try whole(sides[sides.count - 1]))
+    return Formula(names: names, answer: try whole(sides[sides.count - 1]))
   }
 
   private struct Cuts {
@@ -133,15 +130,6 @@ extension Parser {
     let value = try expression()
     guard next.kind == .endOfText else { throw expected("an operator or the end of the formula") }
     return value
-  }
-
-  private mutating func step(_ side: Range<Int>) -> Step {
-    do throws(FormulaError) {
-      return .read(try whole(side))
-    } catch {
-      let places = side.isEmpty ? 0..<0 : tokens[side.lowerBound].start..<tokens[side.upperBound - 1].end
-      return .notUnderstood(text: String(String.UnicodeScalarView(source.scalars[places])), error)
-    }
   }
 
   // MARK: Left sides
@@ -203,7 +191,7 @@ extension Parser {
   private mutating func bareLeftName(mayBeSymbol: Bool) throws(FormulaError) -> LeftSide? {
     let derivative: Derivative?
     switch next.kind {
-    case .partial, .nabla: derivative = try next.kind == .nabla ? gradient() : slashedLeft()
+    case .partial, .nabla: derivative = try next.kind == .nabla ? gradient() : slashed()
     case .fraction: derivative = try derivativeFraction()
     case .begin:
       position += 1
@@ -221,34 +209,10 @@ extension Parser {
       return LeftSide(name: names.name(of: derivative), indices: derivative.indices)
     }
     guard mayBeSymbol, next.kind != .fraction else { return nil }
-    if let name = unknownDerivative() { return name }
+    if let derivative = unknownDerivative() {
+      return LeftSide(name: names.name(of: derivative), indices: derivative.indices)
+    }
     let name = try named()
     return LeftSide(name: names.name(ofKey: name.key), indices: name.indices)
-  }
-
-  private mutating func slashedLeft() throws(FormulaError) -> Derivative {
-    let place = next.start
-    position += 1
-    let numerator = try named()
-    guard take(.divide), take(.partial) else { throw expected("/ and ∂") }
-    return Derivative(of: numerator, by: try named(), place: place)
-  }
-
-  /// `dL/dW` on a left side, where no name need be known.
-  private mutating func unknownDerivative() -> LeftSide? {
-    guard next.kind == .name, next.text.hasPrefix("d"), next.text.count > 1, token(1).kind == .divide,
-      token(2).kind == .name, token(2).text.hasPrefix("d"), token(2).text.count > 1
-    else { return nil }
-    let start = position
-    let kept = [tokens[start], tokens[start + 2]]
-    defer { (tokens[start], tokens[start + 2]) = (kept[0], kept[1]) }
-    tokens[start].text.removeFirst()
-    tokens[start + 2].text.removeFirst()
-    guard let numerator = try? named(), take(.divide), let denominator = try? named() else {
-      position = start
-      return nil
-    }
-    let derivative = Derivative(of: numerator, by: denominator, place: kept[0].start)
-    return LeftSide(name: names.name(of: derivative), indices: derivative.indices)
   }
 }

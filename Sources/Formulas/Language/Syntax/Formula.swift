@@ -2,9 +2,7 @@
 public struct Formula: Hashable, Sendable {
   /// What the left sides call the thing, in the order written: `[J]_{ij} = \partial y_i/\partial z_j = …` has two.
   public let names: [LeftSide]
-  /// The right-hand sides before the last one.
-  public let steps: [Step]
-  /// The last right-hand side.
+  /// The last right-hand side: those before it are how its writer came to it.
   public let answer: Expression
 
   /// The left side that binds indices, or else the first one.
@@ -21,10 +19,4 @@ public struct LeftSide: Hashable, Sendable {
   /// Whether it is the transpose of what is named that is given, `J^T = …`, so that what is asked for is the transpose of
   /// the answer.
   public internal(set) var isTransposed = false
-}
-
-/// A right-hand side on the way to the answer. One that was not understood does not spoil the answer.
-public enum Step: Hashable, Sendable {
-  case read(Expression)
-  case notUnderstood(text: String, FormulaError)
 }

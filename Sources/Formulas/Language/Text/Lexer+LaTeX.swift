@@ -40,8 +40,6 @@ extension Lexer {
       at: place)
   }
 
-  static func isLetter(_ scalar: Unicode.Scalar) -> Bool { "a"..."z" ~= scalar || "A"..."Z" ~= scalar }
-
   private mutating func symbolCommand(_ first: Unicode.Scalar, from start: Int) throws(FormulaError) {
     position += 1
     switch first {

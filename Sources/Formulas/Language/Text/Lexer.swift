@@ -75,7 +75,7 @@ struct Lexer {
 
   private func isDigit(_ scalar: Unicode.Scalar?) -> Bool { scalar.map { "0"..."9" ~= $0 } ?? false }
 
-  private func isLetter(_ scalar: Unicode.Scalar?) -> Bool {
+  static func isLetter(_ scalar: Unicode.Scalar?) -> Bool {
     scalar.map { "a"..."z" ~= $0 || "A"..."Z" ~= $0 } ?? false
   }
 
@@ -121,7 +121,7 @@ struct Lexer {
   /// A run of letters and digits: a name, several of them, or one of the few words of conditions.
   private mutating func word() {
     let start = position
-    while isLetter(scalar()) || isDigit(scalar()) { position += 1 }
+    while Self.isLetter(scalar()) || isDigit(scalar()) { position += 1 }
     let text = text(start..<position)
     if attachAccent(to: text, from: start) { return }
     if !vocabulary.contains(text), let kind = Self.words[text] {
