@@ -77,12 +77,14 @@ def network_questions(assignment, names, factor, regression, classification):
         ask(assignment, **{f"{prefix}_b_{key}": of(name, may=GIVEN) for key, name in
                            [("linear1", z1), ("f", z2), ("linear2", z3), ("g", prediction)]})
         ask(assignment, **{f"{prefix}_b_loss": of(loss, may=GIVEN + ["K"])})
-        ask(assignment, **{f"{prefix}_c_{key}": of(loss, key, may=may) for key in ["x", z1, z2, z3, "W1", "b1", "W2", "b2"]})
+        # What is asked for may not be used, and where elements are asked for, no derivative may.
+        ask(assignment, **{f"{prefix}_c_{key}": of(loss, key, may=[name for name in may if name != f"d{loss}_d{key}"])
+                           for key in ["x", z1, z2, z3, "W1", "b1", "W2", "b2"]})
         ask(assignment, **{f"{prefix}_c_{key}_gradient": of(loss, key, layout="gradient", may=may)
                            for key in ["W1", "b1", "W2", "b2"]})
         ask(assignment, **{f"{prefix}_c_{key}_step": of(loss, key) for key in [z1, z3, "W2"]})
         ask(assignment, **{f"{prefix}_c_d{z3}d{z2}": of(z3, z2), f"{prefix}_c_d{z1}dx": of(z1, "x")})
-        ask(assignment, **{f"{prefix}_d_d{a}d{b}": of(a, b) for a, b in
+        ask(assignment, **{f"{prefix}_d_d{a}d{b}": of(a, b, may=GIVEN + names) for a, b in
                            [(z2, z1), (prediction, z3), (loss, prediction), (loss, z3)]})
 
 

@@ -1,5 +1,6 @@
 import Foundation
 import TestSupport
+import Testing
 
 @testable import Formulas
 
@@ -30,10 +31,23 @@ struct WrittenFormulas {
     let file = "\(Repository.root)/Tests/Formulas/\(folder)/\(assignment).json"
     self.assignment = assignment
     formulas = try JSONDecoder().decode(File.self, from: Data(contentsOf: URL(filePath: file))).formulas
-    let sheet = try QuestionSheet(parsing: [UInt8](Self.sheet(of: assignment)), file: assignment)
-    let examinations = try sheet.examinations(file: assignment)
-    self.examinations = Dictionary(uniqueKeysWithValues: zip(sheet.questions.map(\.id), examinations))
+    examinations = try Self.examinations(of: assignment)
   }
+
+  /// The examinations of an assignment by the ids of their questions.
+  static func examinations(of assignment: String, seed: UInt64 = 1) throws -> [String: Examination] {
+    let sheet = try QuestionSheet(parsing: [UInt8](Self.sheet(of: assignment)), file: assignment)
+    return Dictionary(
+      uniqueKeysWithValues: zip(sheet.questions.map(\.id), try sheet.examinations(seed: seed, file: assignment)))
+  }
+
+  /// The report on an answer to a question of a shipped assignment.
+  static func report(_ assignment: String, _ question: String, _ answer: String) throws -> FormulaReport {
+    try #require(shipped[assignment]?.get()[question]).judge(answer)
+  }
+
+  private static let shipped = Dictionary(
+    uniqueKeysWithValues: assignments.map { name in (name, Result { try examinations(of: name) }) })
 
   /// The verdict on every formula.
   func judged() -> [(written: Written, report: FormulaReport)] {

@@ -1,7 +1,7 @@
 import Formulas
 import TestSupport
 
-/// Formulas: whatever was understood is printed as a text that means the same.
+/// Formulas: whatever was understood is printed as a text that means the same, and judged as an answer to a small question.
 enum FormulaTarget: FuzzTarget {
   static var name: String { "formulas" }
 
@@ -82,7 +82,52 @@ enum FormulaTarget: FuzzTarget {
         continue
       }
       try expect(again.answer == formula.answer, "\(printed) reads back as the same formula, not as \(again)")
+      // To look for a mistake takes a hundred times as long as to read, so only some are judged.
+      if printed.utf8.reduce(0, { $0 &+ Int($1) }) % 256 == 0 { try judge(printed) }
     }
     return .accepted
   }
+
+  /// Whatever an answer asks for, it gets a verdict, the same each time, and no more points than there are.
+  private static func judge(_ answer: String) throws(BrokenPromise) {
+    for examination in examinations {
+      let report = examination.judge(answer)
+      try expect(0...examination.question.points ~= report.earned, "\(answer) earns \(report.earned)")
+      try expect(!report.verdict.sentence.isEmpty, "\(answer) has a verdict in words")
+      if case .correct = report.verdict {
+        try expect(examination.judge(answer) == report, "\(answer) is judged the same again")
+      }
+    }
+  }
+
+  /// Questions in which every name of the vocabulary means something.
+  private static let examinations: [Examination] = {
+    do {
+      return try QuestionSheet(parsing: Array(sheet.utf8), file: "formulas.json").examinations(file: "formulas.json")
+    } catch {
+      fatalError("\(error)")
+    }
+  }()
+
+  private static let sheet = #"""
+    { "schema": 1, "layout": "numerator", "otherLayout": "half",
+      "settings": { "network": {
+        "dimensions": ["K", "n"],
+        "variables": [
+          { "name": "x", "shape": ["n"] }, { "name": "y", "shape": ["K"] }, { "name": "b1", "shape": ["K"] },
+          { "name": "W1", "shape": ["K", "n"] }, { "name": "W2", "shape": ["K", "K"] },
+          { "name": "A", "shape": ["n", "n"] }, { "name": "X", "shape": ["n"], "family": "K" },
+          { "name": "tau", "domain": "positive" }, { "name": "delta" }, { "name": "a" } ],
+        "definitions": [
+          { "name": "f", "parameters": ["z"], "is": "3*relu(z)" }, { "name": "z_1", "is": "W1*x + b1" },
+          { "name": "z_2", "is": "f(z_1)" }, { "name": "y_hat", "is": "W2*z_2" },
+          { "name": "loss", "is": "(y_hat - y)'*(y_hat - y)" },
+          { "name": "dl/dy_hat", "derivativeOf": "loss", "withRespectTo": "y_hat" },
+          { "name": "dz_2/dz_1", "derivativeOf": "z_2", "withRespectTo": "z_1" } ] } },
+      "questions": [
+        { "id": "gradient", "title": "", "prompt": "", "points": 2, "setting": "network", "names": ["l"],
+          "truth": { "derivativeOf": "loss", "withRespectTo": "z_1" } },
+        { "id": "loss", "title": "", "prompt": "", "points": 1, "setting": "network", "names": ["l"],
+          "truth": { "hasDerivative": "-tau*x'", "withRespectTo": "x", "upToFactor": true } } ] }
+    """#
 }

@@ -2,7 +2,7 @@ internal import Spelling
 
 /// The answers in a .tex file: displayed formulas with the names of questions.
 struct TeXAnswers {
-  private(set) var found: [WrittenAnswer] = []
+  private(set) var found: [WrittenLine] = []
   private let questions: [String]
   /// The question that a remark named, for the next formula.
   private var announced: (question: String, line: Int)?
@@ -15,7 +15,7 @@ struct TeXAnswers {
     + ["equation", "align", "gather", "multline", "displaymath", "eqnarray"].flatMap { [$0, $0 + "*"] }
     .map { ("\\begin{\($0)}", "\\end{\($0)}") }
 
-  init(_ text: String, file: String, _ questions: [String]) throws(AnswersError) {
+  init(_ text: String, _ questions: [String]) {
     self.questions = questions
     for (offset, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
       let (code, remark) = Self.parts(of: line)
@@ -23,15 +23,16 @@ struct TeXAnswers {
       read(code, offset + 1)
     }
     if let open {
-      throw AnswersError(
-        file: file, line: open.line, problem: "expected \(open.ending) after this formula, found the end of the file")
+      found.append(
+        .problem(line: open.line, "expected \(open.ending) after this formula, found the end of the file"))
     }
     if found.isEmpty, text.contains(where: { !$0.isWhitespace }) {
       let example = questions.first ?? "1.2.b"
-      throw AnswersError(
-        file: file, line: 1,
-        problem: "no displayed formula says which question it answers; write \\label{\(example)} in it, or a line "
-          + "`% question: \(example)` before it")
+      found.append(
+        .problem(
+          line: 1,
+          "no displayed formula says which question it answers; write \\label{\(example)} in it, or a line "
+            + "`% question: \(example)` before it"))
     }
   }
 
@@ -55,7 +56,7 @@ struct TeXAnswers {
     var rest = code
     while true {
       if let current = open {
-        guard let end = rest.firstRange(of: current.ending) else {
+        guard let end = Self.next(of: [current.ending], in: rest)?.range else {
           open?.text += rest + "\n"
           return
         }
@@ -78,7 +79,7 @@ struct TeXAnswers {
   /// The first place where one of the words stands, all of which begin with a backslash or a dollar sign.
   ///
   /// Looks at each character once: were the text searched for one word after the other, a long line with many formulas
-  /// would take for ever.
+  /// would take for ever. What a backslash makes a command of, as in `\\[1ex]` and `\$`, begins no word.
   private static func next(of words: [String], in text: Substring) -> (which: Int, range: Range<Substring.Index>)? {
     var rest = text
     while let place = rest.firstIndex(where: { $0 == "\\" || $0 == "$" }) {
@@ -86,24 +87,62 @@ struct TeXAnswers {
       if let which = words.firstIndex(where: rest.hasPrefix) {
         return (which, place..<rest.index(place, offsetBy: words[which].count))
       }
-      rest = rest.dropFirst()
+      rest = rest.dropFirst(rest.first == "\\" ? 2 : 1)
     }
     return nil
   }
 
   /// A formula, or several rows of which each answers a question of its own.
   private mutating func take(_ text: String, _ line: Int) {
-    let rows = text.split(separator: "\\\\", omittingEmptySubsequences: false)
+    let rows = Self.rows(of: text[...])
     let isList = rows.lazy.filter { Self.next(of: Self.marks, in: $0) != nil }.prefix(2).count == 2
-    for part in isList ? rows.map(String.init) : [text] {
-      let (formula, names) = Self.marks(in: part[...])
-      let known = names.lazy.map { $0.hasPrefix("eq:") ? String($0.dropFirst(3)) : $0 }
-        .first { questions.contains($0) || nearest(to: $0, in: questions) != nil }
-      if let question = known ?? announced?.question {
-        found.append(WrittenAnswer(question: question, formula: formula.trimmed, line: line))
+    for part in isList ? rows : [text[...]] {
+      let (formula, labels) = Self.marks(in: part)
+      let names = labels.map { $0.hasPrefix("eq:") ? String($0.dropFirst(3)) : $0 }
+      if let question = names.first(where: questions.contains) ?? announced?.question ?? names.first(where: isMistyped)
+      {
+        found.append(.answer(WrittenAnswer(question: question, formula: formula.trimmed, line: line)))
         announced = nil
       }
     }
+  }
+
+  /// Whether a label was probably meant for a question. One that is less deep, or has no letter, is the number of some
+  /// other formula.
+  private func isMistyped(_ label: String) -> Bool {
+    let depth = { (id: String) in id.count { $0 == "." } }
+    return label.contains(where: \.isLetter)
+      && nearest(to: label, in: questions.filter { depth($0) == depth(label) }) != nil
+  }
+
+  /// The rows of a display: what its `\\` separates outside of matrices, cases and braces.
+  private static func rows(of text: Substring) -> [Substring] {
+    let (beginning, ending, rowEnd) = ("\\begin{", "\\end{", "\\\\")
+    var rows: [Substring] = []
+    var (start, place, level) = (text.startIndex, text.startIndex, 0)
+    while let next = text[place...].firstIndex(where: { "\\{}".contains($0) }) {
+      let rest = text[next...]
+      place = text.index(after: next)
+      if rest.hasPrefix(beginning) || rest.first == "{" { level += 1 }
+      if rest.hasPrefix(ending) || rest.first == "}" { level -= 1 }
+      guard rest.first == "\\", place < text.endIndex else { continue }
+      place = text.index(after: place)
+      guard level == 0, rest.hasPrefix(rowEnd) else { continue }
+      rows.append(text[start..<next])
+      place = text.index(place, offsetBy: lengthOfGap(text[place...]))
+      start = place
+    }
+    return rows + [text[start...]]
+  }
+
+  /// How long the `*` and the `[1ex]` are that may follow `\\\\`.
+  private static func lengthOfGap(_ text: Substring) -> Int {
+    let star = text.first == "*" ? 1 : 0
+    let rest = text.dropFirst(star)
+    guard rest.first == "[", let end = rest.prefix(12).firstIndex(of: "]") else { return star }
+    let gap = rest[..<end].dropFirst()
+    let isLength = gap.last?.isLetter == true && gap.allSatisfy { $0.isLetter || $0.isNumber || ".- ".contains($0) }
+    return isLength ? star + gap.count + 2 : star
   }
 
   private static let marks = ["\\label{", "\\tag{", "\\tag*{"]

@@ -5,6 +5,8 @@ public struct EvaluationError: Error, Hashable, Sendable {
     case shape
     /// The expression means nothing here: a name without a value, a sum without an end.
     case meaning
+    /// The expression asks for more work or room than anybody would give it.
+    case exhausted
   }
 
   public let kind: Kind
@@ -13,6 +15,7 @@ public struct EvaluationError: Error, Hashable, Sendable {
 
   static func shape(_ message: String) -> EvaluationError { EvaluationError(kind: .shape, message: message) }
   static func meaning(_ message: String) -> EvaluationError { EvaluationError(kind: .meaning, message: message) }
+  static func exhausted(_ message: String) -> EvaluationError { EvaluationError(kind: .exhausted, message: message) }
 }
 
 extension EvaluationError: CustomStringConvertible {

@@ -20,6 +20,7 @@ extension Evaluator {
     var total = try value(factors[0], height: height)
     for position in 1..<factors.count {
       let factor = try value(factors[position], height: total.scalar == nil ? total.width : height)
+      try reserve(total, times: factor)
       guard let next = total.times(factor) ?? height.flatMap({ total.standing($0) })?.times(factor) else {
         throw mismatch(
           "multiply", "by", joined(factors.prefix(position), Expression.product), total, factors[position], factor,
@@ -71,7 +72,7 @@ extension Evaluator {
     } else {
       left = try matrix(a)
     }
-    guard left.elements.count * right.elements.count <= 10_000 else { throw .meaning("\(a) ⊗ \(b) is too large") }
+    try admit(Shape(left.shape.rows * right.shape.rows, left.shape.columns * right.shape.columns))
     return left.kronecker(right)
   }
 
@@ -80,6 +81,8 @@ extension Evaluator {
     _ verb: String, _ preposition: String, _ a: Expression, _ first: Value<Scalar>, _ b: Expression,
     _ second: Value<Scalar>, areFactors: Bool
   ) -> EvaluationError {
+    if case .units = first { return .meaning("how tall is \(a)? Nothing here says it") }
+    if case .units = second { return .meaning("how tall is \(b)? Nothing here says it") }
     guard case .matrix(let left) = first, case .matrix(let right) = second else {
       return .shape("cannot \(verb) \(a) \(preposition) \(b): the shapes do not fit")
     }
@@ -118,10 +121,12 @@ extension Value {
     if case .matrix(let matrix) = self { matrix.shape.columns } else { nil }
   }
 
-  /// A column of ones that is this tall.
+  /// A column of ones, or of unit vectors, that is this tall.
   fileprivate func standing(_ height: Int) -> Value? {
-    guard case .ones(_, isRow: false) = self else { return nil }
-    return fitted(to: Shape(height, 1)).map { .matrix($0) }
+    switch self {
+    case .ones(_, isRow: false), .units(_, isRow: false): fitted(to: Shape(height, 1)).map { .matrix($0) }
+    default: nil
+    }
   }
 
   /// The same with every entry, or the multiple, divided: dividing is one rounding, multiplying by an inverse two.
@@ -130,6 +135,7 @@ extension Value {
     case .matrix(let matrix): .matrix(matrix.map(divide))
     case .ones(let multiple, let isRow): .ones(divide(multiple), isRow: isRow)
     case .identity(let multiple): .identity(divide(multiple))
+    case .units(let entries, let isRow): .units(entries.mapValues(divide), isRow: isRow)
     }
   }
 
@@ -144,7 +150,10 @@ extension Value {
       matrix.shape.isScalar
         ? .ones(multiple + matrix.elements[0], isRow: isRow)
         : fitted(besides: matrix, other).map { .matrix($0.merged(with: matrix, +)) }
-    case (.identity, .matrix(let matrix)), (.matrix(let matrix), .identity):
+    case (.units(let a, let isRow), .units(let b, let other)):
+      isRow == other ? .units(a.merging(b, uniquingKeysWith: +), isRow: isRow) : nil
+    case (.identity, .matrix(let matrix)), (.matrix(let matrix), .identity), (.units, .matrix(let matrix)),
+      (.matrix(let matrix), .units):
       matrix.shape.isScalar ? nil : fitted(besides: matrix, other).map { .matrix($0.merged(with: matrix, +)) }
     default: nil
     }
@@ -163,9 +172,11 @@ extension Value {
     case (.matrix(let a), .matrix(let b)): return a.shape.columns == b.shape.rows ? .matrix(a.times(b)) : nil
     case (.identity(let multiple), _): return other.scaled(by: multiple)
     case (_, .identity(let multiple)): return scaled(by: multiple)
-    case (.ones(_, isRow: true), .matrix(let matrix)):
+    case (.units(let a, isRow: true), .units(let b, isRow: false)):
+      return Value(.sum(a.keys.sorted().map { a[$0]! * (b[$0] ?? 0) }))
+    case (.ones(_, isRow: true), .matrix(let matrix)), (.units(_, isRow: true), .matrix(let matrix)):
       return fitted(to: Shape(1, matrix.shape.rows)).map { .matrix($0.times(matrix)) }
-    case (.matrix(let matrix), .ones(_, isRow: false)):
+    case (.matrix(let matrix), .ones(_, isRow: false)), (.matrix(let matrix), .units(_, isRow: false)):
       return other.fitted(to: Shape(matrix.shape.columns, 1)).map { .matrix(matrix.times($0)) }
     default: return nil
     }

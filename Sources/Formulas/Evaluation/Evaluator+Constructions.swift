@@ -1,18 +1,19 @@
 internal import Tensors
 
 extension Evaluator {
-  /// e_i, as tall as the one dimension of the question, or the dimension that the index runs over.
-  func unitVector(_ index: Expression) throws(EvaluationError) -> Matrix<Scalar> {
+  /// e_i, as tall as its index runs; else, as e_1 is, as tall as its place demands.
+  func unitVector(_ index: Expression) throws(EvaluationError) -> Value<Scalar> {
     let position = try ordinal(index)
-    guard case .index(let name) = index, let height = heights[name] else {
-      throw .meaning("how tall is e_\(index)? Nothing here says how far \(index) runs")
-    }
-    return Matrix(Shape(height, 1)) { row, _ in row + 1 == position ? 1 : 0 }
+    guard position >= 1 else { throw .meaning("e_\(index) is number \(position), and the first is e_1") }
+    guard case .index(let name) = index, let height = heights[name] else { return .units([position: 1], isRow: false) }
+    return .matrix(Matrix(Shape(height, 1)) { row, _ in row + 1 == position ? 1 : 0 })
   }
 
   func identity(_ size: Expression?) throws(EvaluationError) -> Value<Scalar> {
     guard let size else { return .identity(1) }
-    return .matrix(.identity(try extent(size)))
+    let extent = try extent(size)
+    try admit(Shape(extent, extent))
+    return .matrix(.identity(extent))
   }
 
   /// A matrix of one number.
@@ -20,7 +21,10 @@ extension Evaluator {
     switch extents.count {
     case 0: return .ones(value, isRow: false)
     case 1: return .matrix(Matrix(Shape(try extent(extents[0]), 1), repeating: value))
-    default: return .matrix(Matrix(Shape(try extent(extents[0]), try extent(extents[1])), repeating: value))
+    default:
+      let shape = Shape(try extent(extents[0]), try extent(extents[1]))
+      try admit(shape)
+      return .matrix(Matrix(shape, repeating: value))
     }
   }
 
@@ -38,6 +42,7 @@ extension Evaluator {
       var parts: [Matrix<Scalar>] = []
       for entry in row { parts.append(try matrix(entry)) }
       let height = parts[0].shape.rows
+      try admit(Shape(height + bands.count, parts.reduce(0) { $0 + $1.shape.columns }))
       guard parts.allSatisfy({ $0.shape.rows == height }) else {
         throw .shape("the entries of a row of the matrix differ in height")
       }

@@ -6,7 +6,7 @@ extension Evaluator {
     let positions = try positions(of: fold)
     let outside = (bound[fold.index], heights[fold.index])
     defer { (bound[fold.index], heights[fold.index]) = outside }
-    heights[fold.index] = positions.max()
+    heights[fold.index] = try height(of: fold, positions)
     var total: Value<Scalar>?
     for position in positions {
       bound[fold.index] = position
@@ -20,6 +20,7 @@ extension Evaluator {
         total = next
         continue
       }
+      if fold.operation == .prod { try reserve(before, times: next) }
       guard let after = combine(before, next, fold.operation) else {
         throw .shape("the parts of the \(fold.operation.rawValue) over \(fold.index) differ in shape")
       }
@@ -31,6 +32,17 @@ extension Evaluator {
     case .prod: return Value(1)
     case .max, .min: throw .meaning("a \(fold.operation.rawValue) over no values has no value")
     }
+  }
+
+  /// How tall e_i is under the fold: as far as i runs, unless it does not run over all of what it indexes, as in
+  /// \sum_{i=1}^{n-1} a_i e_i. Nothing where only a number says how far.
+  private func height(of fold: Fold, _ positions: [Int]) throws(EvaluationError) -> Int? {
+    guard let bounds = fold.bounds else { return positions.max() }
+    guard fold.body.hasUnitVector(fold.index) else { return nil }
+    let extents = Set((try? extents(of: fold.index, in: fold.body)) ?? [])
+    if extents.count == 1 { return extents.first }
+    if case .symbol(let name) = bounds.last { return sizes[name] }
+    return nil
   }
 
   private func combine(_ a: Value<Scalar>, _ b: Value<Scalar>, _ operation: Fold.Operation) -> Value<Scalar>? {
@@ -49,7 +61,10 @@ extension Evaluator {
   private func positions(of fold: Fold) throws(EvaluationError) -> [Int] {
     guard let bounds = fold.bounds else { return Array(1...(try extent(of: fold.index, in: fold.body, fold))) }
     let (first, last) = (try ordinal(bounds.first), try ordinal(bounds.last))
-    guard abs(last - first) <= 10_000 else { throw .meaning("the \(fold.operation.rawValue) is too long") }
+    let (length, overflow) = last.subtractingReportingOverflow(first)
+    guard !overflow, -10_000...10_000 ~= length else {
+      throw .exhausted("the \(fold.operation.rawValue) is too long")
+    }
     if first <= last { return Array(first...last) }
     return fold.operation == .prod ? Array((last...first).reversed()) : []
   }
@@ -74,6 +89,7 @@ extension Evaluator {
 
   private func extents(of index: String, in expression: Expression) throws(EvaluationError) -> [Int] {
     if case .fold(let inner) = expression, inner.index == index { return [] }
+    try spend(1)
     var found: [Int] = []
     switch expression {
     case .member(.symbol(let name), .index(index)):
@@ -95,5 +111,12 @@ extension Evaluator {
     defer { bound = outside }
     for name in expression.freeIndices where bound[name] == nil && given[name] == nil { bound[name] = 1 }
     return try matrix(expression).shape
+  }
+}
+
+extension Expression {
+  /// Whether it has the unit vector of an index.
+  fileprivate func hasUnitVector(_ index: String) -> Bool {
+    self == .unitVector(.index(index)) || children.contains { $0.hasUnitVector(index) }
   }
 }

@@ -6,7 +6,14 @@ extension Evaluator {
   /// Where the left side has indices, as in `[J]_ij = …`, they run over the rows and columns of the shape; `[J]_ii` gives
   /// a diagonal, and zeros beside it. Indices that are free in a formula without a left side are taken in alphabetical
   /// order. Without indices the value may come in another shape: whether that is right is for others to say.
+  ///
+  /// Where the left side is a transpose, the formula says what the transpose of that matrix is.
   func value(of formula: Formula, shape: Shape) throws(EvaluationError) -> Matrix<Scalar> {
+    guard let left = formula.left, left.isTransposed else { return try side(of: formula, shape: shape) }
+    return try side(of: formula, shape: shape.transposed).transposed
+  }
+
+  private func side(of formula: Formula, shape: Shape) throws(EvaluationError) -> Matrix<Scalar> {
     // L_δ(w) on a left side is a name with a mark, not the entries of something.
     let written = formula.left?.indices ?? []
     let named = written.contains { $0.indexName == nil } ? [] : written.filter { given[$0.indexName ?? ""] == nil }

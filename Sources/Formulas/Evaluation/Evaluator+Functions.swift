@@ -45,6 +45,7 @@ extension Evaluator {
     case .matrix(let matrix): return .matrix(matrix.map(rule))
     case .ones(let multiple, let isRow): return .ones(rule(multiple), isRow: isRow)
     case .identity: throw .meaning("how large is the I in \(argument)? Write I_n")
+    case .units: throw .meaning("how tall is the e in \(argument)? Nothing here says it")
     }
   }
 
@@ -96,10 +97,14 @@ extension Evaluator {
       return .matrix(powers.map { $0 / total })
     case .sum: return Value(.sum(argument.elements))
     case .mean: return Value(.sum(argument.elements) / Scalar(Double(argument.elements.count)))
-    case .diag where isVector: return .matrix(.diagonal(argument.elements))
+    case .diag where isVector:
+      try admit(Shape(argument.elements.count, argument.elements.count))
+      return .matrix(.diagonal(argument.elements))
     case .diag where isSquare: return .matrix(Matrix(Shape(argument.shape.rows, 1)) { row, _ in argument[row, row] })
     case .trace where isSquare: return Value(.sum((0..<argument.shape.rows).map { argument[$0, $0] }))
-    case .det where isSquare: return Value(determinant(argument))
+    case .det where isSquare:
+      try reserve(argument.shape, times: argument.shape)
+      return Value(determinant(argument))
     case .vec: return .matrix(argument.vec(.column))
     case .vecRows: return .matrix(argument.vec(.row))
     default: throw misfit

@@ -9,17 +9,30 @@ extension Evaluator {
       return Value(square)
     }
     let power = try number(exponent, "an exponent")
-    let whole = Int(exactly: power.approximation).flatMap { abs($0) <= 64 ? $0 : nil }
-    let base = try value(base)
-    guard case .matrix(let matrix) = base else {
-      guard case .ones(let multiple, let isRow) = base else { return base }
-      return .ones(raised(multiple, to: power, whole), isRow: isRow)
+    let whole = Int(exactly: power.approximation).flatMap { -64...64 ~= $0 ? $0 : nil }
+    let matrix: Matrix<Scalar>
+    switch try value(base) {
+    case .matrix(let own): matrix = own
+    case .ones(let multiple, let isRow): return .ones(raised(multiple, to: power, whole), isRow: isRow)
+    // Entry by entry, what is beside the diagonal stays 0 only under a power above 0.
+    case .identity(let multiple) where power.approximation > 0 || !elementwise && whole != nil:
+      return .identity(raised(multiple, to: power, whole))
+    case .identity, .units: matrix = try self.matrix(base)
     }
     if !elementwise, let whole, matrix.shape.rows == matrix.shape.columns, matrix.shape.rows > 1 {
-      let factor = whole < 0 ? try inverted(matrix) : matrix
-      return .matrix((0..<abs(whole)).reduce(.identity(matrix.shape.rows)) { product, _ in product.times(factor) })
+      return .matrix(try multiplied(whole < 0 ? try inverted(matrix) : matrix, abs(whole)))
     }
     return .matrix(matrix.map { raised($0, to: power, whole) })
+  }
+
+  /// A square matrix times itself.
+  private func multiplied(_ factor: Matrix<Scalar>, _ times: Int) throws(EvaluationError) -> Matrix<Scalar> {
+    var product = Matrix<Scalar>.identity(factor.shape.rows)
+    for _ in 0..<times {
+      try reserve(product.shape, times: factor.shape)
+      product = product.times(factor)
+    }
+    return product
   }
 
   /// A whole power is a product, exact where products are; a half one is a root.
@@ -47,6 +60,7 @@ extension Evaluator {
   /// By elimination in the columns of [A I]. A singular matrix has entries that are not numbers.
   private func inverted(_ matrix: Matrix<Scalar>) throws(EvaluationError) -> Matrix<Scalar> {
     let size = matrix.shape.rows
+    try reserve(matrix.shape, times: matrix.shape)
     let extended = Matrix<Scalar>(Shape(size, 2 * size)) { row, column in
       column < size ? matrix[row, column] : column - size == row ? 1 : 0
     }

@@ -45,7 +45,8 @@ final class Evaluator<Scalar: Number> {
   func value(_ expression: Expression, height: Int? = nil) throws(EvaluationError) -> Value<Scalar> {
     depth += 1
     defer { depth -= 1 }
-    guard depth <= 500 else { throw .meaning("the formula is nested too deeply") }
+    guard depth <= 500 else { throw .exhausted("the formula is nested too deeply") }
+    try spend(1)
     let value = try unnoted(expression, height)
     if case .matrix(let matrix) = value { try note(matrix) }
     return value
@@ -57,6 +58,7 @@ final class Evaluator<Scalar: Number> {
     case .matrix(let matrix): return matrix
     case .ones: throw .meaning("how tall is the 1 in \(expression)? Write ones(n)")
     case .identity: throw .meaning("how large is the I in \(expression)? Write I_n")
+    case .units: throw .meaning("how tall is the e in \(expression)? Nothing here says it")
     }
   }
 
@@ -69,9 +71,17 @@ final class Evaluator<Scalar: Number> {
     return value.elements[0]
   }
 
+  /// Takes work off what is left: one for every value, whatever it is, and one for every number that is made.
+  func spend(_ work: Int) throws(EvaluationError) {
+    guard work < patience else {
+      patience = 0
+      throw .exhausted("the formula takes too long to compute")
+    }
+    patience -= work
+  }
+
   private func note(_ matrix: Matrix<Scalar>) throws(EvaluationError) {
-    patience -= 1 + matrix.elements.count
-    guard patience > 0 else { throw .meaning("the formula takes too long to compute") }
+    try spend(matrix.elements.count)
     for element in matrix.elements {
       let magnitude = element.approximation.magnitude
       if magnitude > scale && magnitude.isFinite { scale = magnitude }
@@ -104,7 +114,7 @@ final class Evaluator<Scalar: Number> {
     case .element(let base, let indices): Value(try element(base, indices))
     case .member(let base, let index): .matrix(try member(base, index))
     case .delta(let a, let b): Value(try ordinal(a) == ordinal(b) ? 1 : 0)
-    case .unitVector(let index): .matrix(try unitVector(index))
+    case .unitVector(let index): try unitVector(index)
     case .identity(let size): try identity(size)
     case .ones(let extents): try constant(1, extents)
     case .zeros(let extents): try constant(0, extents)

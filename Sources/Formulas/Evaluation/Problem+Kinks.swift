@@ -16,11 +16,27 @@ extension Problem {
 }
 
 extension Expression {
-  fileprivate var isBent: Bool {
+  /// Whether it is put together from pieces. A root is: of a square it is the absolute value. A square alone is none,
+  /// because a polynomial that is right on one side is right on the other.
+  var isBent: Bool {
     switch self {
-    case .indicator, .piecewise, .norm(_, .one), .norm(_, .infinity): return true
-    case .call(.known(let function), _, _) where [.relu, .abs, .sign, .max, .min].contains(function): return true
-    default: return children.contains(where: \.isBent)
+    case .power(.norm(let operand, .two), .number(2)), .power(.norm(let operand, .frobenius), .number(2)):
+      operand.isBent
+    case .indicator, .piecewise, .norm: true
+    case .call(.known(let function), _, _) where [.relu, .abs, .sign, .max, .min, .sqrt].contains(function): true
+    case .fold(let fold) where fold.operation == .max || fold.operation == .min: true
+    case .power(let base, let exponent), .elementwisePower(let base, let exponent):
+      base.isBent || exponent.isBent || !exponent.isWhole && base != .constant(.e)
+    default: children.contains(where: \.isBent)
+    }
+  }
+
+  /// Whether it is written as a whole number.
+  private var isWhole: Bool {
+    switch self {
+    case .number(let literal): literal.decimals == 0
+    case .negative(let operand): operand.isWhole
+    default: false
     }
   }
 }

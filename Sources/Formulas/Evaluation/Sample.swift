@@ -57,6 +57,18 @@ extension Sample {
 }
 
 extension Sample {
+  /// The same sample, with the sign of every number that may have either the other one than in `other`.
+  func opposing(_ other: Sample, _ problem: Problem) -> Sample {
+    let scalars = problem.variables.filter { ($0.domain ?? .real).hasBothSigns && $0.shape ?? [] == [] }.map(\.name)
+    let opposed = scalars.reduce(into: values) { values, name in
+      guard case .one(let own)? = values[name], case .one(let others)? = other.values[name],
+        (own.elements[0].numerator < 0) == (others.elements[0].numerator < 0)
+      else { return }
+      values[name] = .one(own.map { -$0 })
+    }
+    return Sample(sizes: sizes, given: given, heights: heights, values: opposed)
+  }
+
   /// The values on a rung of the ladder.
   func quantities<Scalar: Number>() -> [String: Quantity<Scalar>] {
     values.mapValues { quantity in
@@ -66,6 +78,9 @@ extension Sample {
 }
 
 extension Domain {
+  /// Whether a number may be negative, and as large.
+  fileprivate var hasBothSigns: Bool { self == .real || self == .awayFromZero || self == .sign }
+
   /// As many values as the shape has entries.
   fileprivate func draw(
     _ shape: Shape, _ style: Sample.Style, using generator: inout SplitMix64

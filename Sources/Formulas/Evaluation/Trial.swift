@@ -39,22 +39,42 @@ struct Trial {
     case different
     /// The answer is no number here, although the truth is.
     case undefined
+    /// Numbers as large as this cancel on the way to the answer, so that rounding hides what it is.
+    case cancelled(Double)
     /// The answer has no value.
     case failed(EvaluationError)
+  }
+
+  /// The largest number on the way whose rounding a comparison may excuse.
+  ///
+  /// It is an answer's own numbers that say how much rounding there was. Were any of them believed, an answer that adds
+  /// 0·10⁴⁰ would be as close to the truth as any other. 30 bits beyond the truth's numbers excuse 50 bits below them.
+  var largestScale: Double {
+    let values = truth.value.elements.reduce(1) { max($0, $1.magnitude.high) }
+    return 0x1p30 * max(values, truth.scale)
   }
 
   func outcome(of answer: Formula) -> Outcome {
     let worth: Worth<DoubleDouble>
     do { worth = try point.worth(of: answer, expecting: truth.value.shape) } catch { return .failed(error) }
     guard worth.isDefined else { return .undefined }
-    let scale = max(worth.scale, truth.scale)
-    if worth.value.shape == truth.value.shape, worth.value.agrees(with: truth.value, scale) {
-      return confirmed(answer)
+    let outcome = outcome(of: worth.value, answer, max(truth.scale, min(worth.scale, largestScale)))
+    guard worth.scale > largestScale, outcome == .different || outcome == .shape(worth.value.shape) else {
+      return outcome
     }
-    if worth.value.shape == truth.value.shape.transposed, worth.value.transposed.agrees(with: truth.value, scale) {
+    // It could be the truth, for all that numbers of this size leave to be seen.
+    let isHidden = [worth.value, worth.value.transposed].contains {
+      $0.shape == truth.value.shape && $0.agrees(with: truth.value, worth.scale)
+    }
+    return isHidden ? .cancelled(worth.scale) : outcome
+  }
+
+  private func outcome(of value: Matrix<DoubleDouble>, _ answer: Formula, _ scale: Double) -> Outcome {
+    if value.shape == truth.value.shape, value.agrees(with: truth.value, scale) { return confirmed(answer) }
+    if value.shape == truth.value.shape.transposed, value.transposed.agrees(with: truth.value, scale) {
       return .transposed
     }
-    return worth.value.shape == truth.value.shape ? .different : .shape(worth.value.shape)
+    return value.shape == truth.value.shape ? .different : .shape(value.shape)
   }
 
   /// Agreement to 31 digits, looked at again in exact fractions where there are any.

@@ -1,12 +1,14 @@
 internal import Tensors
 
-/// What an expression is worth: a matrix, or one of the two things whose size their place decides.
+/// What an expression is worth: a matrix, or one of the three things whose size their place decides.
 enum Value<Scalar: Number> {
   case matrix(Matrix<Scalar>)
   /// A multiple of `1`, the column of ones, or of its transpose.
   case ones(Scalar, isRow: Bool)
   /// A multiple of `I`.
   case identity(Scalar)
+  /// A sum of multiples of unit vectors, by their positions from 1, or its transpose.
+  case units([Int: Scalar], isRow: Bool)
 
   init(_ scalar: Scalar) { self = .matrix(Matrix(scalar)) }
 
@@ -21,6 +23,7 @@ enum Value<Scalar: Number> {
     case .matrix(let matrix): .matrix(matrix.scaled(by: factor))
     case .ones(let multiple, let isRow): .ones(factor * multiple, isRow: isRow)
     case .identity(let multiple): .identity(factor * multiple)
+    case .units(let entries, let isRow): .units(entries.mapValues { factor * $0 }, isRow: isRow)
     }
   }
 
@@ -29,6 +32,7 @@ enum Value<Scalar: Number> {
     case .matrix(let matrix): .matrix(matrix.transposed)
     case .ones(let multiple, let isRow): .ones(multiple, isRow: !isRow)
     case .identity: self
+    case .units(let entries, let isRow): .units(entries, isRow: !isRow)
     }
   }
 
@@ -40,6 +44,10 @@ enum Value<Scalar: Number> {
       (isRow ? shape.rows : shape.columns) == 1 ? Matrix(shape, repeating: multiple) : nil
     case .identity(let multiple):
       shape.rows == shape.columns ? Matrix.identity(shape.rows).scaled(by: multiple) : nil
+    case .units(let entries, let isRow):
+      (isRow ? shape.rows : shape.columns) == 1
+        && entries.keys.allSatisfy { 1...max(shape.rows, shape.columns) ~= $0 }
+        ? Matrix(shape) { entries[$0 + $1 + 1] ?? 0 } : nil
     }
   }
 }

@@ -36,8 +36,9 @@ struct Problem: Sendable {
       definitions = other.definitions
       vocabulary = other.vocabulary
     } else {
-      try checkNames()
-      try introduce((setting?.definitions ?? []) + (question.definitions ?? []), sheet)
+      let written = (setting?.definitions ?? []) + (question.definitions ?? [])
+      try checkNames(written)
+      try introduce(written, sheet)
     }
     try checkAllowed()
     try parseTruth()
@@ -75,15 +76,33 @@ struct Problem: Sendable {
 // MARK: - Making sense of the names
 
 extension Problem {
-  private func checkNames() throws(QuestionError) {
+  private func checkNames(_ written: [Definition]) throws(QuestionError) {
     for (dimension, names) in indices where !dimensions.contains(dimension) {
       throw failure("the index \(names[0]) runs over \(dimension), which is no dimension")
     }
-    for variable in variables {
-      guard (variable.shape ?? []).count <= 2 else { throw failure("\(variable.name) has more than two extents") }
-      let used = (variable.shape ?? []).compactMap { if case .dimension(let name) = $0 { name } else { nil } }
-      for name in used + (variable.family.map { [$0] } ?? []) where !dimensions.contains(name) {
-        throw failure("\(variable.name) has the extent \(name), which is no dimension")
+    for variable in variables { try check(variable.name, variable.shape ?? [], variable.family) }
+    for definition in written {
+      try check(definition.name, definition.shape ?? [], definition.family)
+      guard (definition.family == nil) == (definition.index == nil) else {
+        throw failure("\(definition.name) has \"family\" or \"index\", and needs both")
+      }
+    }
+    var seen: Set<String> = []
+    for name in dimensions + variables.map(\.name) + written.map(\.name) where !seen.insert(name).inserted {
+      throw failure("the name \(name) is given twice")
+    }
+  }
+
+  /// Whether a thing can be as large as its file says.
+  private func check(_ name: String, _ shape: [Extent], _ family: String?) throws(QuestionError) {
+    guard shape.count <= 2 else { throw failure("\(name) has more than two extents") }
+    for extent in shape + (family.map { [.dimension($0)] } ?? []) {
+      switch extent {
+      case .dimension(let dimension) where !dimensions.contains(dimension):
+        throw failure("\(name) has the extent \(dimension), which is no dimension")
+      case .number(let number) where !(1...100 ~= number):
+        throw failure("\(name) has the extent \(number), which is no size")
+      default: break
       }
     }
   }
@@ -140,7 +159,9 @@ extension Problem {
       truth = .derivative(
         of: try formula(function, vocabulary).answer, withRespectTo: try formula(variable, vocabulary).answer,
         upstream: upstream, vec: vec)
-    case .expression(let text, let shape): truth = .expression(try formula(text, vocabulary), shape: shape)
+    case .expression(let text, let shape):
+      try check("the truth", shape ?? [], nil)
+      truth = .expression(try formula(text, vocabulary), shape: shape)
     case .potential(let text, let variable, let upToFactor):
       truth = .potential(
         of: try formula(text, vocabulary), withRespectTo: try formula(variable, vocabulary).answer,
@@ -162,7 +183,7 @@ extension Question {
 
 extension Formula {
   /// The formula of nothing but an expression.
-  init(_ answer: Expression) { self.init(names: [], steps: [], answer: answer) }
+  init(_ answer: Expression) { self.init(names: [], answer: answer) }
 
   static let zero = Formula(.number(0))
 }

@@ -27,7 +27,8 @@ public struct Question: Decodable, Equatable, Sendable {
   public let layout: Layout?
   /// The names that the answer may use, of variables, definitions and dimensions; all of them when absent.
   ///
-  /// Another name is understood, and refused as a symbol that may not be used.
+  /// Another name is understood, and refused as a symbol that may not be used. So is, whatever stands here, the derivative
+  /// that is asked for, by its name or as the prime of the function: that would only say the question again.
   public let mayUse: [String]?
   /// What an answer is worth that is right in the other layout; as the sheet says when absent.
   public let otherLayout: OtherLayoutCredit?

@@ -16,7 +16,8 @@ public struct Examination: Sendable {
     guard let answer else { return report(nil, nil, .notAnswered) }
     do {
       let formula = try Formula.read(answer, problem.vocabulary)
-      return report(answer, "\(formula.answer)", verdict(on: formula))
+      let left = formula.left.flatMap { $0.isTransposed ? "\($0) = " : nil } ?? ""
+      return report(answer, "\(left)\(formula.answer)", verdict(on: formula))
     } catch {
       return report(answer, nil, .notUnderstood(error))
     }
@@ -50,12 +51,19 @@ extension Examination {
   /// What a formula is.
   func verdict(on formula: Formula) -> Verdict {
     let forbidden = formula.answer.names.filter { problem.allowed?.contains($0) == false }
-    if !forbidden.isEmpty { return .forbiddenSymbol(forbidden.sorted()) }
+    let repeated = Repetition(problem: problem, trials: trials).found(in: formula.answer)
+    if !forbidden.isEmpty || !repeated.isEmpty {
+      return .forbiddenSymbol(forbidden.subtracting(repeated).sorted() + repeated)
+    }
     let outcome = trials.outcome(of: formula)
     switch outcome {
     case .equal(let exactly): return .correct(exactly ? .exact : .numerical)
     case .transposed: return .correctInOtherLayout(otherLayout(formula))
-    case .different, .shape, .undefined, .failed: break
+    case .different, .shape, .undefined, .cancelled, .failed: break
+    }
+    if case .failed(let error) = outcome, error.kind == .exhausted {
+      // Every repair would be as much work again.
+      return .wrong(Verdict.Wrong(mistake: nil, explanation: error.message, counterexample: nil))
     }
     if isRightUpToFactor(formula) { return .correct(.numerical) }
     let repair = Diagnosis(trials, formula).repair()
@@ -69,8 +77,11 @@ extension Examination {
 
   /// Whether a positive number is all that lies between the answer and the truth, where the question does not mind one.
   private func isRightUpToFactor(_ formula: Formula) -> Bool {
-    guard case .potential(_, _, upToFactor: true) = problem.truth,
-      let factor = Factors(trials).factor(of: formula, besides: nil), factor != 0,
+    guard case .potential(_, _, upToFactor: true) = problem.truth else { return false }
+    let factors = Factors(trials)
+    if factors.isPositiveMultiple(formula) { return true }
+    // One that depends on the sizes is constant too; those that have a name are known.
+    guard let factor = factors.factor(of: formula, besides: nil), factor != 0,
       factor.names.isSubset(of: problem.dimensions)
     else { return false }
     if case .negative = factor { return false }
@@ -91,6 +102,7 @@ extension Examination {
   private func explanation(of outcome: Trial.Outcome) -> String {
     switch outcome {
     case .failed(let error): return error.message
+    case .cancelled(let size): return "numbers as large as \(Matrix(size).text) cancel on the way"
     case .shape(let shape):
       let trial = trials.trials.first { $0.truth.value.shape != shape } ?? trials.trials[0]
       let sizes = trial.point.sample.sizes
@@ -105,7 +117,7 @@ extension Trial.Outcome {
   fileprivate var hasValues: Bool {
     switch self {
     case .different, .undefined: true
-    case .equal, .transposed, .shape, .failed: false
+    case .equal, .transposed, .shape, .cancelled, .failed: false
     }
   }
 }

@@ -44,8 +44,20 @@ struct Factors {
     }
   }
 
-  /// The factor c with truth = others + c · part at every trial, if it has a name; 0 where the part should not be there.
-  func factor(of part: Formula, besides others: Formula?, transposed: Bool = false) -> Expression? {
+  /// Whether a positive number that is the same at every trial is all that lies between an answer and the truth.
+  ///
+  /// One trial would show a number for anything that has the truth's direction there.
+  func isPositiveMultiple(_ answer: Formula) -> Bool {
+    guard let ratios = ratios(of: answer, besides: nil)?.map(\.value), ratios.count > 1, let first = ratios.first,
+      first.high > 0
+    else { return false }
+    return ratios.allSatisfy { ($0 - first).magnitude.high <= 0x1p-60 * first.high }
+  }
+
+  /// By what a part must be multiplied at the trials where that shows; nothing where no number will do.
+  private func ratios(
+    of part: Formula, besides others: Formula?, transposed: Bool = false
+  ) -> [(trial: Int, value: DoubleDouble)]? {
     var ratios: [(trial: Int, value: DoubleDouble)] = []
     for (position, trial) in trials.trials.enumerated() {
       switch ratio(at: trial, part, others, transposed) {
@@ -54,7 +66,12 @@ struct Factors {
       case .none: return nil
       }
     }
-    if ratios.isEmpty { return nil }
+    return ratios
+  }
+
+  /// The factor c with truth = others + c · part at every trial, if it has a name; 0 where the part should not be there.
+  func factor(of part: Formula, besides others: Formula?, transposed: Bool = false) -> Expression? {
+    guard let ratios = ratios(of: part, besides: others, transposed: transposed), !ratios.isEmpty else { return nil }
     if ratios.allSatisfy({ $0.value.magnitude.high < 1e-20 }) { return 0 }
     return candidates.first { candidate in
       ratios.allSatisfy { trial, value in
@@ -76,11 +93,14 @@ struct Factors {
   ) -> Ratio {
     var truth = trial.truth.value
     if transposed { truth = truth.transposed }
-    guard let part = try? trial.point.worth(of: part, expecting: truth.shape), part.isDefined else { return .none }
+    guard let part = try? trial.point.worth(of: part, expecting: truth.shape), part.isDefined,
+      part.scale <= trial.largestScale
+    else { return .none }
     var scale = max(part.scale, trial.truth.scale)
     var rest = truth
     if let others {
       guard let others = try? trial.point.worth(of: others, expecting: truth.shape), others.isDefined,
+        others.scale <= trial.largestScale,
         others.value.shape == truth.shape || others.value.shape.isScalar
       else { return .none }
       rest = truth.merged(with: others.value, -)

@@ -53,5 +53,5 @@ extension Expression {
 
 extension Formula {
   /// The same with another answer.
-  func with(_ answer: Expression) -> Formula { Formula(names: names, steps: [], answer: answer) }
+  func with(_ answer: Expression) -> Formula { Formula(names: names, answer: answer) }
 }

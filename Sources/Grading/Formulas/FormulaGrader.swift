@@ -75,14 +75,23 @@ public struct FormulaGrader: Sendable {
   }
 
   private func checks(of file: AnswersFile) -> [GradeReport.Check] {
-    do throws(AnswersError) {
-      let answers = try Answers(
-        parsing: String(decoding: file.contents, as: UTF8.self), file: file.path,
-        questions: examinations.map(\.question.id))
-      return examinations.map { GradeReport.Check($0.judge(answers.formulas[$0.question.id]), detail) }
-    } catch {
-      return [wholeCheck(.failed, "\(error)")]
-    }
+    let answers = Answers(
+      parsing: String(decoding: file.contents, as: UTF8.self), file: file.path,
+      questions: examinations.map(\.question.id))
+    let problems = answers.problems.prefix(Self.mostProblems).map(\.description).joined(separator: "\n")
+    if answers.formulas.isEmpty, !answers.problems.isEmpty { return [wholeCheck(.failed, problems)] }
+    let checks = examinations.map { GradeReport.Check($0.judge(answers.formulas[$0.question.id]), detail) }
+    return answers.problems.isEmpty ? checks : checks + [problemsCheck(problems)]
+  }
+
+  /// How many of the problems of a file are told: whoever has mistyped more has to look at all of them anyway.
+  private static let mostProblems = 20
+
+  /// A line that says which answers of a file answer no question, beside the checks of those that do. It has no points:
+  /// the questions that they were meant for have theirs.
+  private func problemsCheck(_ message: String) -> GradeReport.Check {
+    GradeReport.Check(
+      id: Self.ownPart.id, title: "Answers to no question", status: .failed, points: 0, earned: 0, message: message)
   }
 
   /// One line for all questions, where none of them can be judged.

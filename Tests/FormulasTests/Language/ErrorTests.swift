@@ -43,6 +43,34 @@ import Testing
       "line 1, column 12: expected the upper limit, as in sum_{i=1}^{n}, found “x”\n\\sum_{i=1} x_i\n           ^"
     ),
     ("5 if a > 0", "line 1, column 3: expected cases in braces, as in {a if z > 0; b otherwise}\n5 if a > 0\n  ^"),
+    (
+      #"x = a, \text{ where } a = b"#,
+      "line 1, column 8: a formula stands for itself: put what follows “where” into it\nx = a, \\text{ where } a = b\n       ^"
+    ),
+    (
+      #"x_i = a \text{ for all } i"#,
+      "line 1, column 9: leave out “for” and what follows: the indices of the left side say it\nx_i = a \\text{ for all } i\n        ^"
+    ),
+    (
+      "x_i = a for i = 1",
+      "line 1, column 9: leave out “for” and what follows: the indices of the left side say it\nx_i = a for i = 1\n        ^"
+    ),
+    (
+      #"x_1 + \dots + x_n"#,
+      "line 1, column 7: dots leave out what is to be computed: write the sum or product with its limits, as in \\sum_{i=1}^{n}\nx_1 + \\dots + x_n\n      ^"
+    ),
+    (
+      #"x_1 \cdots x_n"#,
+      "line 1, column 5: dots leave out what is to be computed: write the sum or product with its limits, as in \\sum_{i=1}^{n}\nx_1 \\cdots x_n\n    ^"
+    ),
+    (
+      "x_1 + ... + x_n",
+      "line 1, column 7: dots leave out what is to be computed: write the sum or product with its limits, as in \\sum_{i=1}^{n}\nx_1 + ... + x_n\n      ^"
+    ),
+    (
+      "[a, …, b]",
+      "line 1, column 5: dots leave out what is to be computed: write the sum or product with its limits, as in \\sum_{i=1}^{n}\n[a, …, b]\n    ^"
+    ),
     ("[a, b; c]", "line 1, column 9: expected rows of one length before this place, found “]”\n[a, b; c]\n        ^"),
     ("tanh(a, b)", "line 1, column 1: tanh takes one argument, found 2\ntanh(a, b)\n^"),
     (

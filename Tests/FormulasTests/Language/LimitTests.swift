@@ -39,4 +39,24 @@ import Testing
     let error = #expect(throws: FormulaError.self) { try read("A" + String(repeating: link, count: 3_000)) }
     #expect(error?.message == "expected at most 400 divisions and marks, found more" || link == "_i")
   }
+
+  @Test func chainsOfSeveralFormulasAreNotAddedUp() throws {
+    let text = Array(repeating: "A" + String(repeating: "/a", count: 150), count: 5).joined(separator: "; ")
+    #expect(try Formula.all(in: text, .network).count == 5)
+    let steps = Array(repeating: "A" + String(repeating: "'", count: 150), count: 5).joined(separator: " = ")
+    #expect(throws: Never.self) { try Formula.read(steps, .network) }
+  }
+
+  @Test(arguments: ["1e-9223372036854775808", "1e9223372036854775807", "1e-19", "1e99999999999999999999"])
+  func aNumberThatIsNoneHereIsRefused(_ text: String) {
+    let error = #expect(throws: FormulaError.self) { try read(text) }
+    #expect(error?.message == "expected a number of at most 18 digits")
+  }
+
+  @Test(.timeLimit(.minutes(1))) func wordsThatAreInterruptedAndNeverEndCostNoTime() {
+    for count in [40, 400] {
+      let text = String(repeating: "\\text{$%}\n", count: count) + "$ a"
+      #expect((try? Formula.all(in: text, .network).map { "\($0.answer)" }) == ["a"])
+    }
+  }
 }

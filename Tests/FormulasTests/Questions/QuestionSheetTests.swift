@@ -29,10 +29,38 @@ import Testing
       #""truth": { "is": "x*x" }"#,
       "f.json: question q: the truth has no value: cannot multiply x by x: (n, 1) by (n, 1); x^T*x would fit, and so would x .* x"
     ),
+    (
+      #""truth": { "is": "x", "shape": ["k"] }"#,
+      "f.json: question q: the truth has the extent k, which is no dimension"
+    ),
     (#""truth": { "is": "x/0" }"#, "f.json: question q: the truth is not defined where it was tried"),
     (
       #""indices": { "i": "k" }, "truth": { "is": "x" }"#,
       "f.json: question q: the index i runs over k, which is no dimension"
+    ),
+    (
+      #""truth": { "is": "x" }, "definitions": [ { "name": "x", "is": "2" } ]"#,
+      "f.json: question q: the name x is given twice"
+    ),
+    (
+      #""truth": { "is": "x" }, "definitions": [ { "name": "n", "is": "2" } ]"#,
+      "f.json: question q: the name n is given twice"
+    ),
+    (
+      #""truth": { "is": "x" }, "definitions": [ { "name": "r", "family": "n", "is": "x_i" } ]"#,
+      "f.json: question q: r has \"family\" or \"index\", and needs both"
+    ),
+    (
+      #""truth": { "is": "x" }, "definitions": [ { "name": "r", "index": "i", "is": "x_i" } ]"#,
+      "f.json: question q: r has \"family\" or \"index\", and needs both"
+    ),
+    (
+      #""truth": { "is": "x" }, "definitions": [ { "name": "r", "family": "k", "index": "i", "is": "x_1" } ]"#,
+      "f.json: question q: r has the extent k, which is no dimension"
+    ),
+    (
+      #""truth": { "is": "x" }, "definitions": [ { "name": "r", "shape": [0], "is": "x_1" } ]"#,
+      "f.json: question q: r has the extent 0, which is no size"
     ),
     (
       #""truth": { "derivativeOf": "x*x'", "withRespectTo": "x" }"#,
@@ -41,5 +69,20 @@ import Testing
   ])
   func whatIsWrongWithAQuestionIsNamed(_ members: String, _ message: String) {
     #expect(problem(of: question(members)) == message)
+  }
+
+  @Test(arguments: [
+    (#""shape": [0]"#, "z has the extent 0, which is no size"),
+    (#""shape": [2, -1]"#, "z has the extent -1, which is no size"),
+    (#""shape": [1000]"#, "z has the extent 1000, which is no size"),
+    (#""shape": ["k"]"#, "z has the extent k, which is no dimension"),
+    (#""shape": [2, 2, 2]"#, "z has more than two extents"),
+  ])
+  func whatIsWrongWithAVariableIsNamed(_ shape: String, _ message: String) {
+    let text = #"""
+      { "id": "q", "title": "", "prompt": "", "points": 1, "dimensions": ["n"],
+        "variables": [ { "name": "z", \#(shape) } ], "truth": { "is": "1" } }
+      """#
+    #expect(problem(of: text) == "f.json: question q: \(message)")
   }
 }

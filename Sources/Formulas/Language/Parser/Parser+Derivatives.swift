@@ -43,7 +43,7 @@ extension Parser {
   }
 
   /// `∂ℓ/∂ŷ`
-  private mutating func slashed() throws(FormulaError) -> Derivative {
+  mutating func slashed() throws(FormulaError) -> Derivative {
     let place = next.start
     position += 1
     let numerator = try named()
@@ -207,14 +207,25 @@ extension Parser {
       return NameTable.key(of: derivative)
     }
     if let name = nameCandidates(at: position).last, name.end == limit { return name.key }
-    guard next.kind == .name, next.text.hasPrefix("d"), next.text.count > 1 else { return nil }
-    let place = next.start
-    tokens[position].text.removeFirst()
-    let numerator = try named()
-    guard take(.divide), next.kind == .name, next.text.hasPrefix("d"), next.text.count > 1 else { return nil }
-    tokens[position].text.removeFirst()
-    let denominator = try named()
-    guard next.kind == .endOfText else { return nil }
-    return NameTable.key(of: Derivative(of: numerator, by: denominator, place: place))
+    guard let derivative = unknownDerivative(), next.kind == .endOfText else { return nil }
+    return NameTable.key(of: derivative)
+  }
+
+  /// `dL/dW`, where no name need be known. Nil, and nothing is taken, if something else comes.
+  mutating func unknownDerivative() -> Derivative? {
+    let (start, place) = (position, next.start)
+    guard let numerator = unknownDifferential(), take(.divide), let denominator = unknownDifferential() else {
+      position = start
+      return nil
+    }
+    return Derivative(of: numerator, by: denominator, place: place)
+  }
+
+  private mutating func unknownDifferential() -> Named? {
+    let (start, token) = (position, next)
+    guard token.kind == .name, token.text.hasPrefix("d"), token.text.count > 1 else { return nil }
+    tokens[start].text.removeFirst()
+    defer { tokens[start] = token }
+    return try? named()
   }
 }

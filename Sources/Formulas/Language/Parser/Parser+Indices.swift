@@ -18,7 +18,7 @@ extension Parser {
         dropLetters(1)
         return [try letterIndex(letter, at: place)]
       }
-      return try pureRun()
+      return try pureRun(isGroup: false)
     }
     let list = try indexList()
     try require(.close(.brace), "}")
@@ -27,7 +27,7 @@ extension Parser {
 
   /// Indices with commas between them; without any, letters side by side are an index each.
   private mutating func indexList() throws(FormulaError) -> [Expression] {
-    if isPureRun { return try pureRun() }
+    if isPureRun { return try pureRun(isGroup: true) }
     var list = [try indexExpression()]
     while take(.comma) { list.append(try indexExpression()) }
     return list
@@ -47,7 +47,8 @@ extension Parser {
   }
 
   /// `ij`, `k'l`, `12`, `i1`: one index a letter, and one a digit where there are several tokens or letters.
-  private mutating func pureRun() throws(FormulaError) -> [Expression] {
+  /// Without braces it is one token, and a prime after it is a transpose unless that index is bound: `x_i'`.
+  private mutating func pureRun(isGroup: Bool) throws(FormulaError) -> [Expression] {
     var list: [Expression] = []
     repeat {
       let token = next
@@ -71,18 +72,20 @@ extension Parser {
           }
         }
       }
-      while take(.prime) {
+      while isGroup || lastIsBound(primed: list), take(.prime) {
         guard case .index(let name) = list[list.count - 1] else {
           throw source.error("expected an index", at: token.start)
         }
         list[list.count - 1] = .index(name + "'")
       }
-    } while depthOfGroup && (next.kind == .name || next.kind == .number)
+    } while isGroup && (next.kind == .name || next.kind == .number)
     return list
   }
 
-  /// Whether the run stands in braces, where several tokens belong to it.
-  private var depthOfGroup: Bool { position >= 2 && tokens[position - 2].kind != .underscore }
+  /// Whether the last index of a list is one that is bound with a prime more.
+  private func lastIsBound(primed list: [Expression]) -> Bool {
+    if case .index(let name)? = list.last { indices.contains(name + "'") } else { false }
+  }
 
   private func namedIndex(_ text: String) -> Expression? {
     if indices.contains(text) { return .index(text) }

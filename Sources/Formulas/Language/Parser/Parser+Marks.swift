@@ -145,7 +145,7 @@ extension Parser {
       position += 3
       return .call(.known(.relu), [base])
     }
-    if case .norm(let value, _) = base, let norm = try normSubscript() { return .norm(value, norm) }
+    if case .norm(let value, _) = base { return .norm(value, try normName()) }
     let list = try subscripts(ofOne: rank(of: base) == 1)
     // `y_k^{(i)}` is the element of a member, though the element is written first.
     if isFamily(base), next.kind == .caret {
@@ -155,16 +155,6 @@ extension Parser {
       position = start
     }
     return try indexed(base, with: list, at: place)
-  }
-
-  private mutating func normSubscript() throws(FormulaError) -> Norm? {
-    let isGroup = take(.open(.brace))
-    guard let norm = Norm(rawValue: next.text) ?? (next.text == "max" ? .infinity : nil) else {
-      throw expected("one of the norms 1, 2, inf, F")
-    }
-    position += 1
-    if isGroup { try require(.close(.brace), "}") }
-    return norm
   }
 
   /// How many indices a value has, if that is known.

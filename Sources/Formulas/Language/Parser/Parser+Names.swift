@@ -28,7 +28,7 @@ extension Parser {
         start + 1 < position + 12
       else { return [] }
       let inner = nameCandidates(at: start + 1)
-      guard var whole = isGroup ? inner.first : inner.first else { return [] }
+      guard var whole = inner.first else { return [] }
       whole.accents.append(token.text)
       list = [whole]
     case .open(.brace):
@@ -266,9 +266,12 @@ extension Parser {
     return parser.kindsAhead()
   }
 
-  private mutating func normName() throws(FormulaError) -> Norm {
+  /// The 1 of `‖x‖_1` and `norm_1(x)`.
+  mutating func normName() throws(FormulaError) -> Norm {
     let isGroup = take(.open(.brace))
-    guard let norm = Norm(rawValue: next.text) else { throw expected("one of the norms 1, 2, inf, F") }
+    guard let norm = Norm(rawValue: next.text) ?? (next.text == "max" ? .infinity : nil) else {
+      throw expected("one of the norms 1, 2, inf, F")
+    }
     position += 1
     if isGroup { try require(.close(.brace), "}") }
     return norm

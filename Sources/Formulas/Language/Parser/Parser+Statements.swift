@@ -57,9 +57,7 @@ extension Parser {
   /// The formula of one statement; nil if it only says where something lies.
   private mutating func formula(_ statement: Range<Int>) throws(FormulaError) -> Formula? {
     let cuts = cuts(of: statement)
-    if let place = cuts.placeOfIf {
-      throw source.error("expected cases in braces, as in {a if z > 0; b otherwise}", at: place)
-    }
+    if let word = cuts.word { throw misplaced(word) }
     if cuts.isSideCondition { return nil }
     var sides = cuts.sides
     if sides.count > 1, sides[0].isEmpty { sides.removeFirst() }
@@ -67,24 +65,32 @@ extension Parser {
       indices = []
       limit = tokens.count - 1
     }
+    // What stands between the names and the answer is how its writer came to it.
     var names: [LeftSide] = []
-    var steps: [Step] = []
     for (number, side) in sides.dropLast().enumerated() {
-      if steps.isEmpty, let name = leftSide(side, mayBeSymbol: number == 0) {
-        names.append(name)
-        for case .index(let index) in name.indices where !indices.contains(index) { indices.append(index) }
-      } else {
-        steps.append(step(side))
-      }
+      guard let name = leftSide(side, mayBeSymbol: number == 0) else { break }
+      names.append(name)
+      for case .index(let index) in name.indices where !indices.contains(index) { indices.append(index) }
     }
-    return Formula(names: names, steps: steps, answer: try whole(sides[sides.count - 1]))
+    return Formula(names: names, answer: try whole(sides[sides.count - 1]))
   }
 
   private struct Cuts {
     var sides: [Range<Int>] = []
     var isSideCondition = false
-    /// Where the word of a case stands outside of brackets.
-    var placeOfIf: Int?
+    /// The word of a case outside of brackets.
+    var word: Token?
+  }
+
+  /// What to do instead, where words say something about a formula that only a formula can say.
+  private func misplaced(_ word: Token) -> FormulaError {
+    let advice =
+      switch word.text {
+      case "where": "a formula stands for itself: put what follows “where” into it"
+      case "for": "leave out “for” and what follows: the indices of the left side say it"
+      default: "expected cases in braces, as in {a if z > 0; b otherwise}"
+      }
+    return source.error(advice, at: word.start)
   }
 
   /// A statement at its equals signs outside of brackets, without the set that it may end with.
@@ -102,7 +108,7 @@ extension Parser {
         cuts.sides.append(start..<place)
         start = place + 1
       case .relation where level == 0: hasInequality = true
-      case .if where level == 0, .otherwise where level == 0: cuts.placeOfIf = cuts.placeOfIf ?? tokens[place].start
+      case .if where level == 0, .otherwise where level == 0: cuts.word = cuts.word ?? tokens[place]
       case .membership where level == 0:
         hasInequality = true
         end = place
@@ -120,18 +126,10 @@ extension Parser {
     position = side.lowerBound
     limit = side.upperBound
     barIsOpen = false
+    forgetLinks()
     let value = try expression()
     guard next.kind == .endOfText else { throw expected("an operator or the end of the formula") }
     return value
-  }
-
-  private mutating func step(_ side: Range<Int>) -> Step {
-    do throws(FormulaError) {
-      return .read(try whole(side))
-    } catch {
-      let places = side.isEmpty ? 0..<0 : tokens[side.lowerBound].start..<tokens[side.upperBound - 1].end
-      return .notUnderstood(text: String(String.UnicodeScalarView(source.scalars[places])), error)
-    }
   }
 
   // MARK: Left sides
@@ -152,7 +150,7 @@ extension Parser {
         case .underscore:
           parser.position += 1
           name.indices += try parser.subscripts(ofOne: false)
-        case .prime where parser.isFunction(name.name):
+        case .prime where parser.isFunction(name.name) || parser.isDerivedByPrime(name.name):
           parser.position += 1
           name.name += "'"
         case .prime, .transposed:
@@ -175,6 +173,16 @@ extension Parser {
     }
   }
 
+  /// Whether the prime that comes next makes a derivative of a thing, as in `L'(w)`, and no transpose.
+  private func isDerivedByPrime(_ name: String) -> Bool {
+    guard token(1).kind != .open(.round) else { return true }
+    switch names[named: name]?.kind {
+    case .vector, .matrix: return false
+    case .scalar, .function, .nameOnly: return true
+    case nil: return !name.contains("/")
+    }
+  }
+
   private func isFunction(_ name: String) -> Bool {
     let name = name.filter { $0 != "'" }
     return names[named: name]?.kind == .function || Function.named(name) != nil && names[named: name] == nil
@@ -183,7 +191,7 @@ extension Parser {
   private mutating func bareLeftName(mayBeSymbol: Bool) throws(FormulaError) -> LeftSide? {
     let derivative: Derivative?
     switch next.kind {
-    case .partial, .nabla: derivative = try next.kind == .nabla ? gradient() : slashedLeft()
+    case .partial, .nabla: derivative = try next.kind == .nabla ? gradient() : slashed()
     case .fraction: derivative = try derivativeFraction()
     case .begin:
       position += 1
@@ -198,38 +206,13 @@ extension Parser {
     default: derivative = try derivativeRun()
     }
     if let derivative {
-      return LeftSide(
-        name: names.name(of: derivative), indices: derivative.indices, isGradient: derivative.isGradient)
+      return LeftSide(name: names.name(of: derivative), indices: derivative.indices)
     }
     guard mayBeSymbol, next.kind != .fraction else { return nil }
-    if let name = unknownDerivative() { return name }
-    let name = try named()
-    return LeftSide(name: names.name(ofKey: name.key), indices: name.indices, isGradient: false)
-  }
-
-  private mutating func slashedLeft() throws(FormulaError) -> Derivative {
-    let place = next.start
-    position += 1
-    let numerator = try named()
-    guard take(.divide), take(.partial) else { throw expected("/ and ∂") }
-    return Derivative(of: numerator, by: try named(), place: place)
-  }
-
-  /// `dL/dW` on a left side, where no name need be known.
-  private mutating func unknownDerivative() -> LeftSide? {
-    guard next.kind == .name, next.text.hasPrefix("d"), next.text.count > 1, token(1).kind == .divide,
-      token(2).kind == .name, token(2).text.hasPrefix("d"), token(2).text.count > 1
-    else { return nil }
-    let start = position
-    let kept = [tokens[start], tokens[start + 2]]
-    defer { (tokens[start], tokens[start + 2]) = (kept[0], kept[1]) }
-    tokens[start].text.removeFirst()
-    tokens[start + 2].text.removeFirst()
-    guard let numerator = try? named(), take(.divide), let denominator = try? named() else {
-      position = start
-      return nil
+    if let derivative = unknownDerivative() {
+      return LeftSide(name: names.name(of: derivative), indices: derivative.indices)
     }
-    let derivative = Derivative(of: numerator, by: denominator, place: kept[0].start)
-    return LeftSide(name: names.name(of: derivative), indices: derivative.indices, isGradient: false)
+    let name = try named()
+    return LeftSide(name: names.name(ofKey: name.key), indices: name.indices)
   }
 }

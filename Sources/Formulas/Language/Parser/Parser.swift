@@ -75,8 +75,11 @@ struct Parser {
     return try read(&self)
   }
 
-  /// How many marks and divisions may be chained in all, as in `a/b/c` or `x'''`: each makes the tree one level deeper.
+  /// How many marks and divisions one formula may chain, as in `a/b/c` or `x'''`: each makes its tree one level deeper.
   private static let maximumLinks = 400
+
+  /// Begins another formula.
+  mutating func forgetLinks() { links = 0 }
 
   mutating func link() throws(FormulaError) {
     links += 1

@@ -176,10 +176,9 @@ extension Condition: CustomStringConvertible {
 }
 
 extension LeftSide: CustomStringConvertible {
-  /// `[J]_{ij}`; a gradient says so.
+  /// `[J]_{ij}`
   public var description: String {
-    let thing = (isGradient ? "gradient " : "") + name
     let list = indices.map(\.description).joined(separator: ", ")
-    return (indices.isEmpty ? thing : "[\(thing)]_{\(list)}") + (isTransposed ? "^T" : "")
+    return (indices.isEmpty ? name : "[\(name)]_{\(list)}") + (isTransposed ? "^T" : "")
   }
 }

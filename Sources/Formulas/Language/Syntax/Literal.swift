@@ -31,7 +31,7 @@ extension Literal {
       if number == 1 { decimals = part.count }
     }
     if parts.count == 2 {
-      guard let power = Int(parts[1]), abs(power) <= Self.maximumDigits else { return nil }
+      guard let power = Int(parts[1]), -Self.maximumDigits...Self.maximumDigits ~= power else { return nil }
       exponent = power
     }
     decimals -= exponent

@@ -13,6 +13,8 @@ enum Command {
   case ignored
   /// `\qquad`
   case gap
+  /// `\dots`, which leaves something out.
+  case dots
   /// Nothing, and its argument neither.
   case ignoredWithArgument
 
@@ -70,6 +72,7 @@ enum Command {
       "left right big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr bigm middle limits nolimits", .ignored)
     add("displaystyle textstyle scriptstyle notag nonumber therefore dlimits hfill par noindent", .ignored)
     add("quad qquad", .gap)
+    add("dots cdots ldots vdots ddots dotsc dotsb dotsm", .dots)
     add("label tag hspace vspace color phantom cite ref eqref", .ignoredWithArgument)
     return table
   }()

@@ -45,6 +45,28 @@ enum Letters {
     return Unicode.Scalar(letter < 26 ? 65 + letter : 71 + letter)
   }
 
+  /// `𝛼`, `𝚺`, `𝛁` and `𝛛` as what they are without their style; nothing for a digamma.
+  static func plainGreek(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    guard 0x1D6A8...0x1D7C9 ~= scalar.value else { return nil }
+    let place = (scalar.value - 0x1D6A8) % 58
+    switch place {
+    case 17: return "Θ"
+    case 0...24: return Unicode.Scalar(0x391 + place)
+    case 25: return "∇"
+    case 26...50: return Unicode.Scalar(0x3B1 + place - 26)
+    case 51: return "∂"
+    default: return ["ϵ", "ϑ", "ϰ", "ϕ", "ϱ", "ϖ"][Int(place) - 52]
+    }
+  }
+
+  /// `𝟐`, `𝟛` and their like as digits; whether they are bold or double-struck, which makes a 1 the vector of ones.
+  static func plainDigit(_ scalar: Unicode.Scalar) -> (digit: Unicode.Scalar, isVector: Bool)? {
+    guard 0x1D7CE...0x1D7FF ~= scalar.value, let digit = Unicode.Scalar(0x30 + (scalar.value - 0x1D7CE) % 10) else {
+      return nil
+    }
+    return (digit, scalar.value < 0x1D7E2)
+  }
+
   static let superscripts: [Unicode.Scalar: Unicode.Scalar] = [
     "⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9", "⁺": "+",
     "⁻": "-", "⁽": "(", "⁾": ")", "ᵀ": "T", "ⁱ": "i", "ⁿ": "n",

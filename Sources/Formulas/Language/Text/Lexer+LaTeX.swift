@@ -15,6 +15,8 @@ extension Lexer {
     default: break
     }
     guard let command = Command.all[name] else {
+      // What everybody defines: \diag, \tr, \softmax.
+      if Function.named(name) != nil { return emit(.name, name, from: start) }
       let hint = nearest(to: name, in: Command.all.keys.sorted()).map { "; did you mean \\\($0)?" } ?? ""
       throw source.error("\\\(name.prefix(40)) is no command that is known here\(hint)", at: start)
     }
@@ -28,10 +30,15 @@ extension Lexer {
     case .ignored: if scalar() == ".", name == "left" || name == "right" { position += 1 }
     case .gap: if level == 0 { emit(.gap, from: start) }
     case .ignoredWithArgument: _ = try argument()
+    case .dots: throw dots(at: start)
     }
   }
 
-  static func isLetter(_ scalar: Unicode.Scalar) -> Bool { "a"..."z" ~= scalar || "A"..."Z" ~= scalar }
+  func dots(at place: Int) -> FormulaError {
+    source.error(
+      "dots leave out what is to be computed: write the sum or product with its limits, as in \\sum_{i=1}^{n}",
+      at: place)
+  }
 
   private mutating func symbolCommand(_ first: Unicode.Scalar, from start: Int) throws(FormulaError) {
     position += 1
@@ -106,8 +113,7 @@ extension Lexer {
     throw source.error("expected } for this brace before the end of the formula", at: start - 1)
   }
 
-  /// `\mathbf{W}`, `\operatorname{diag}`: a name, whatever its type. A bold or double-struck 1 is the vector of ones (or an
-  /// indicator), which a plain 1 is not.
+  /// `\mathbf{W}`, `\operatorname{diag}`: a name, whatever its type.
   private mutating func style(from start: Int) {
     if scalar() == "*" { position += 1 }
     var word = simpleArgument()
@@ -120,9 +126,7 @@ extension Lexer {
     }
     guard let word, !word.isEmpty else { return }
     switch word {
-    case "1": emit(.ones, from: start)
-    case "0": emit(.zeros, from: start)
-    case _ where word.utf8.allSatisfy { 0x30...0x39 ~= $0 }: emit(.number, word, from: start)
+    case _ where word.utf8.allSatisfy { 0x30...0x39 ~= $0 }: emitStyled(word, isVector: true, from: start)
     case "T" where tokens.last?.kind == .caret: emit(.transposed, from: start)
     default: emit(.name, word, from: start)
     }

@@ -46,6 +46,8 @@ struct Lexer {
   private mutating func next() throws(FormulaError) {
     guard let first = scalar() else { return }
     let start = position
+    // A comment may have hidden the end of the words; to go back there would read everything again.
+    while let end = endsOfWords.last, end < position { endsOfWords.removeLast() }
     switch first {
     case " ", "\t", "\n", "\r", "~", "\u{A0}", "\u{2009}", "\u{202F}", "\u{200B}", "\u{2061}", "\u{2062}", "\u{FEFF}":
       position += 1
@@ -59,6 +61,8 @@ struct Lexer {
       endsOfWords.removeLast()
       position += 1
     case "&": ampersand()
+    case "…", "⋯", "⋮", "⋱": throw dots(at: start)
+    case "." where scalar(1) == "." && scalar(2) == ".": throw dots(at: start)
     default:
       if let (kind, length) = mark(first) {
         position += length
@@ -71,7 +75,7 @@ struct Lexer {
 
   private func isDigit(_ scalar: Unicode.Scalar?) -> Bool { scalar.map { "0"..."9" ~= $0 } ?? false }
 
-  private func isLetter(_ scalar: Unicode.Scalar?) -> Bool {
+  static func isLetter(_ scalar: Unicode.Scalar?) -> Bool {
     scalar.map { "a"..."z" ~= $0 || "A"..."Z" ~= $0 } ?? false
   }
 
@@ -117,7 +121,7 @@ struct Lexer {
   /// A run of letters and digits: a name, several of them, or one of the few words of conditions.
   private mutating func word() {
     let start = position
-    while isLetter(scalar()) || isDigit(scalar()) { position += 1 }
+    while Self.isLetter(scalar()) || isDigit(scalar()) { position += 1 }
     let text = text(start..<position)
     if attachAccent(to: text, from: start) { return }
     if !vocabulary.contains(text), let kind = Self.words[text] {
@@ -135,13 +139,19 @@ struct Lexer {
 
   /// A combining accent belongs to the last letter: `xŷ` in two code points is `x` and `ŷ`.
   private mutating func attachAccent(to text: String, from start: Int) -> Bool {
-    guard let mark = scalar(), let accent = Letters.accent(mark) else { return false }
+    guard scalar().flatMap(Letters.accent) != nil else { return false }
     if text.utf8.count > 1 {
       tokens.append(Token(kind: .name, text: String(text.dropLast()), start: start, end: position - 1))
     }
-    position += 1
-    emit(.name, String(text.suffix(1)) + accent, from: position - 2)
+    emitName(String(text.suffix(1)), from: position - 1)
     return true
+  }
+
+  /// The name of one letter, with the accent that may follow it.
+  private mutating func emitName(_ name: String, from start: Int) {
+    let accent = scalar().flatMap(Letters.accent)
+    if accent != nil { position += 1 }
+    emit(.name, name + (accent ?? ""), from: start)
   }
 
   func text(_ range: Range<Int>) -> String {
@@ -154,18 +164,47 @@ struct Lexer {
   private mutating func letter(_ first: Unicode.Scalar) throws(FormulaError) {
     let start = position
     position += 1
-    if first == "𝟙" || first == "𝟏" {
-      emit(.ones, from: start)
+    if Letters.plainDigit(first) != nil {
+      styledNumber(from: start)
     } else if let (letter, accent) = Letters.accented[first] {
       emit(.name, String(letter) + accent, from: start)
-    } else if let name = Letters.greek[first] ?? Letters.plain(first).map(String.init) {
-      if !attachAccent(to: name, from: start) { emit(.name, name, from: start) }
+    } else if let (kind, _) = Letters.plainGreek(first).flatMap(mark) {
+      emit(kind, from: start)
+    } else if let name = Letters.greek[Letters.plainGreek(first) ?? first] ?? Letters.plain(first).map(String.init) {
+      emitName(name, from: start)
     } else if Letters.superscripts[first] != nil {
       script(.caret, Letters.superscripts, from: start)
     } else if Letters.subscripts[first] != nil {
       script(.underscore, Letters.subscripts, from: start)
     } else {
       throw source.error("expected a formula, found \(Self.shown(first))", at: start)
+    }
+  }
+
+  /// A number in digits of a style of their own.
+  private mutating func styledNumber(from start: Int) {
+    position = start
+    var (digits, isVector) = ("", true)
+    while let scalar = scalar() {
+      if let plain = Letters.plainDigit(scalar) {
+        digits.unicodeScalars.append(plain.digit)
+        isVector = isVector && plain.isVector
+      } else if scalar == ".", !digits.contains("."), self.scalar(1).flatMap(Letters.plainDigit) != nil {
+        digits += "."
+      } else {
+        break
+      }
+      position += 1
+    }
+    emitStyled(digits, isVector: isVector, from: start)
+  }
+
+  /// A bold or double-struck 1 is the vector of ones (or an indicator), which a plain 1 is not; 0 likewise.
+  mutating func emitStyled(_ digits: String, isVector: Bool, from start: Int) {
+    switch digits {
+    case "1" where isVector: emit(.ones, from: start)
+    case "0" where isVector: emit(.zeros, from: start)
+    default: emit(.number, digits, from: start)
     }
   }
 
