@@ -10,7 +10,8 @@ import Workers
 /// to its end with each.
 struct ExtremeAnswersTests {
   @Test(arguments: [
-    ("1e20 * 2 * (y_hat - y) / y.numel()", "constant-factor"), ("1e-20 * 2 * (y_hat - y) / y.numel()", "constant-factor"),
+    ("1e20 * 2 * (y_hat - y) / y.numel()", "constant-factor"),
+    ("1e-20 * 2 * (y_hat - y) / y.numel()", "constant-factor"),
     ("torch.full_like(y, 3e38)", nil), ("torch.zeros(10 ** 9, 0)", nil), ("torch.zeros(0, 10 ** 9)", nil),
     ("torch.zeros(1 << 62, 0)", nil),
   ])
