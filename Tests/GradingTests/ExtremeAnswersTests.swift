@@ -11,7 +11,7 @@ import Workers
 struct ExtremeAnswersTests {
   @Test(arguments: [
     ("1e20 * 2 * (y_hat - y) / y.numel()", "constant-factor"),
-    ("1e-20 * 2 * (y_hat - y) / y.numel()", "constant-factor"),
+    ("1e-20 * 2 * (y_hat - y) / y.numel()", nil), ("1e-9 * 2 * (y_hat - y) / y.numel()", nil),
     ("torch.full_like(y, 3e38)", nil), ("torch.zeros(10 ** 9, 0)", nil), ("torch.zeros(0, 10 ** 9)", nil),
     ("torch.zeros(1 << 62, 0)", nil),
   ])
