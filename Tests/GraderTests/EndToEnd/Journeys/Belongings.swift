@@ -7,7 +7,7 @@ enum Belongings {
   static func rightCode() throws -> String { try read("python/correct/starter.py") }
 
   /// A `gd.py` in which nothing is wrong.
-  static func rightAscent() throws -> String { try read("ascent/gd.py") }
+  static func rightAscent() throws -> String { try read("ascent/correct/plain.py") }
 
   /// An `mlp.py` without the 2 of the square's derivative.
   static func wrongCode() throws -> String {
@@ -32,7 +32,7 @@ enum Belongings {
 
   /// The homework's archive with this code.
   private static func archive(_ code: String) throws -> [UInt8] {
-    let files = HandInFiles.complete(["mlp.py": code, "gd.py": try rightAscent()])
+    let files = HandInFiles.complete(["mlp.py": code, "gd.py": try read("ascent/gd.py")])
     return ZipBuilder(files.sorted { $0.key < $1.key }.map { .init($0.key, Array($0.value.utf8), deflated: true) })
       .bytes()
   }
