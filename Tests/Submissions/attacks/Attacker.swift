@@ -161,6 +161,16 @@ func attack(_ verb: String, _ argument: String) -> String {
   case "loop":
     for number: Int32 in 1..<32 { signal(number, SIG_IGN) }
     while true {}
+  case "work":
+    // Milliseconds of processor time, and then an end.
+    var clock = timespec()
+    func spent() -> Int {
+      clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &clock)
+      return clock.tv_sec * 1000 + clock.tv_nsec / 1_000_000
+    }
+    let end = spent() + number
+    while spent() < end {}
+    return "done"
   case "wait":
     sleepForever()
   case "babble":
