@@ -44,7 +44,7 @@ public struct Judge: Sendable {
     var report = report(
       submission, status: .graded, parts: parts, notes: [normalisation.note].compactMap(\.self) + habits.notes)
     let uses = suite.assignment.checks.flatMap { transcript.checks[$0.id]!.autograd.map(\.evidence) }
-    report.integrity = withoutRepetition(uses).map { .init(kind: "autograd", evidence: $0) }
+    report.integrity = distinct(uses).map { .init(kind: "autograd", evidence: $0) }
     return report
   }
 
@@ -160,24 +160,16 @@ public struct Judge: Sendable {
       let words = shareMessage(flawless, of: check)
       problems.append(Problem(words: words, forStudents: words))
     }
-    func message(_ words: KeyPath<Problem, String>) -> String? {
-      problems.isEmpty ? nil : withoutRepetition(problems.map { $0[keyPath: words] }).joined(separator: "\n")
-    }
     return GradeReport.Check(
       id: check.id, title: check.title, status: status, points: check.points, earned: earned,
-      tensors: judgements.flatMap(\.tensors), message: message(\.words), messageForStudents: message(\.forStudents),
+      tensors: judgements.flatMap(\.tensors), message: problems.told(\.words),
+      messageForStudents: problems.told(\.forStudents),
       ending: answers.outcomes.lazy.compactMap { GradeReport.Ending($0.outcome) }.first,
       output: answers.printed.isEmpty ? nil : answers.printed)
   }
 
   private func shareMessage(_ right: Int, of check: Assignment.Check) -> String {
     "Right in \(right) of \(check.cases.count) cases, and worth as large a share of the points."
-  }
-
-  /// The same problem in several cases is told once.
-  private func withoutRepetition(_ lines: [String]) -> [String] {
-    var told: Set<String> = []
-    return lines.filter { told.insert($0).inserted }
   }
 }
 

@@ -26,6 +26,13 @@ struct Problem {
   }
 }
 
+extension [Problem] {
+  /// All of them in the words for somebody, what is the same in several cases once; nothing if there are none.
+  func told(_ words: KeyPath<Problem, String>) -> String? {
+    isEmpty ? nil : distinct(map { $0[keyPath: words] }).joined(separator: "\n")
+  }
+}
+
 extension Answer.Failure {
   /// What happened, of which the submission chose no more than which of Python's own errors it was.
   var wordsForStudents: String {

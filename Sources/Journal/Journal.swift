@@ -71,11 +71,6 @@ public final class Journal: Sendable {
     try state.withLock { try $0.file.append(contents, as: Roster.key.bytes) }
   }
 
-  /// Forgets everything.
-  public func empty() throws(JournalError) {
-    try state.withLock { state throws(JournalError) in try state.file.empty() }
-  }
-
   /// Has the disk keep everything. What is being written is written to its end first, and nothing is added until `then`,
   /// which may ask what there is, has returned.
   public func seal(_ then: (_ holds: (Digest) -> Bool) -> Void) {

@@ -94,12 +94,6 @@ struct RecordFile {
     end += record.count
   }
 
-  /// Forgets all records.
-  mutating func empty() throws(JournalError) {
-    guard ftruncate(descriptor, 0) == 0 else { throw JournalError(path, "cannot be written", code: errno) }
-    (places, damage, end) = ([:], [], 0)
-  }
-
   /// Has the disk keep what was written, even if the power fails.
   func flush() { fdatasync(descriptor) }
 }

@@ -12,19 +12,17 @@ public func defaultCacheFolder() throws(WorkerError) -> String {
   throw WorkerError("cannot make a folder for compiled submissions: set XDG_CACHE_HOME to a folder that can be written")
 }
 
-/// Removes the files of `folder` that nobody has used for a month: compiled submissions of classes gone by, and what
-/// interrupted ones left.
-public func removeOldFiles(in folder: String, where isOurs: (String) -> Bool) {
-  let month = 30 * 24 * 3600
-  guard let entries = opendir(folder) else { return }
-  defer { closedir(entries) }
-  while let entry = readdir(entries) {
-    let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
-    var status = stat()
-    guard isOurs(name), lstat("\(folder)/\(name)", &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-      status.st_mtim.tv_sec < time(nil) - month
-    else { continue }
-    unlink("\(folder)/\(name)")
+/// Removes what nobody has used for a month from the folders of the cache at `path`: compiled submissions of classes gone
+/// by, and journals that interrupted ones left.
+public func removeOldFiles(ofCache path: String) {
+  let oldest = time(nil) - 30 * 24 * 3600
+  for folder in [path, "\(path)/journals"] {
+    for file in (entries(ofFolder: folder) ?? []).map({ "\(folder)/\($0)" }) {
+      var status = stat()
+      guard lstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_mtim.tv_sec < oldest
+      else { continue }
+      unlink(file)
+    }
   }
 }
 

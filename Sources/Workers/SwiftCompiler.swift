@@ -26,7 +26,6 @@ public struct SwiftCompiler: Sendable {
     kit = try .besideRunningExecutable()
     self.cache = if let cache { cache } else { try defaultCacheFolder() }
     self.seconds = seconds
-    removeOldFiles(in: self.cache) { $0.utf8.count == 64 && $0.allSatisfy(\.isHexDigit) }
   }
 
   /// The executable of `submission`, compiled unless it is there already. Code that is to run thousands of times is worth

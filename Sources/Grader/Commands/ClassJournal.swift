@@ -50,7 +50,7 @@ struct ClassJournal {
   private static func cachedPath(_ options: Options, _ folder: String) -> String? {
     guard let cache = try? defaultCacheFolder() else { return nil }
     mkdir("\(cache)/journals", 0o700)
-    removeOldFiles(in: "\(cache)/journals") { $0.hasSuffix(".journal") }
+    removeOldFiles(ofCache: cache)
     let paths = [folder] + options.operands.map(absolute)
     let name = SHA256.hash(Array(paths.joined(separator: "\0").utf8)).hex.prefix(16)
     return "\(cache)/journals/\(name).journal"

@@ -103,11 +103,10 @@ struct AscentJudge {
 
   /// What was done so that the code could run here, told once.
   private func remarks(_ outcomes: [Outcome]) -> [String] {
-    var told: Set<String> = []
-    return outcomes.flatMap { outcome -> [String] in
-      if case .answered(let answer) = outcome { answer.remarks } else { [] }
-    }
-    .filter { told.insert($0).inserted }
+    distinct(
+      outcomes.flatMap { outcome -> [String] in
+        if case .answered(let answer) = outcome { answer.remarks } else { [] }
+      })
   }
 
   /// What students read of remarks: these were made in the submission's process, which had hidden inputs then and could

@@ -52,14 +52,10 @@ struct RiseJudgement {
   func check(_ rule: Ascent.Check) -> GradeReport.Check {
     let isWhole = share > 1 - 1e-9
     let earned = isWhole ? rule.points : (4 * rule.points * share).rounded() / 4
-    func message(_ words: KeyPath<Problem, String>) -> String? {
-      var told: Set<String> = []
-      let lines = problems.map { $0[keyPath: words] }.filter { told.insert($0).inserted }
-      return lines.isEmpty ? nil : lines.joined(separator: "\n")
-    }
     return GradeReport.Check(
       id: rule.id, title: rule.title, status: isWhole ? .passed : hasAnswers ? .failed : .error, points: rule.points,
-      earned: min(earned, rule.points), message: message(\.words), messageForStudents: message(\.forStudents),
+      earned: min(earned, rule.points), message: problems.told(\.words),
+      messageForStudents: problems.told(\.forStudents),
       ending: ending, diagnosis: diagnosis, pictures: pictures)
   }
 
