@@ -22,6 +22,7 @@ import Testing
     ("2 3", "line 1, column 3: expected an operator or a comma between two numbers, found “3”\n2 3\n  ^"),
     ("x_{ij}", "line 1, column 3: x has one index; found 2 in “{ij}”\nx_{ij}\n  ^"),
     ("W1_{'2}", "line 1, column 5: expected a value, found “'”\nW1_{'2}\n    ^"),
+    ("x_{(z)}", "line 1, column 4: expected an index, found the symbol z\nx_{(z)}\n   ^"),
     ("x_{'}", "line 1, column 4: expected a value, found “'”\nx_{'}\n   ^"),
     ("a_i", "line 1, column 3: a has no index: it is a scalar; found 1 in “i”\na_i\n  ^"),
     (
@@ -41,6 +42,10 @@ import Testing
     (
       #"\sum_{i=1} x_i"#,
       "line 1, column 12: expected the upper limit, as in sum_{i=1}^{n}, found “x”\n\\sum_{i=1} x_i\n           ^"
+    ),
+    (
+      "sum_{i51} x_i",
+      "line 1, column 6: expected an index, which is one letter, found i51\nsum_{i51} x_i\n     ^"
     ),
     ("5 if a > 0", "line 1, column 3: expected cases in braces, as in {a if z > 0; b otherwise}\n5 if a > 0\n  ^"),
     (

@@ -76,6 +76,9 @@ extension Parser {
     position += 1
     var list = [token.text]
     if token.text.count > 1, next.kind != .relation(.equal), !Letters.greek.values.contains(token.text) {
+      guard token.text.allSatisfy(\.isLetter) else {
+        throw source.error("expected an index, which is one letter, found \(token.text)", at: token.start)
+      }
       list = token.text.map(String.init)
     }
     while take(.prime) { list[list.count - 1] += "'" }

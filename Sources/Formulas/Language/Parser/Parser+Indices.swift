@@ -28,9 +28,17 @@ extension Parser {
   /// Indices with commas between them; without any, letters side by side are an index each.
   private mutating func indexList() throws(FormulaError) -> [Expression] {
     if isPureRun { return try pureRun(isGroup: true) }
-    var list = [try indexExpression()]
-    while take(.comma) { list.append(try indexExpression()) }
+    var list = [try calculatedIndex()]
+    while take(.comma) { list.append(try calculatedIndex()) }
     return list
+  }
+
+  /// An index that may be calculated; a vector in brackets is none either.
+  private mutating func calculatedIndex() throws(FormulaError) -> Expression {
+    let place = next.start
+    let index = try indexExpression()
+    if case .symbol(let name) = index, isNoIndex(name) { throw noIndex(name, at: place) }
+    return index
   }
 
   /// Whether only letters, digits and primes stand before the closing bracket.
@@ -102,8 +110,12 @@ extension Parser {
 
   private func letterIndex(_ letter: String, at place: Int) throws(FormulaError) -> Expression {
     if let index = namedIndex(letter) { return index }
-    if isNoIndex(letter) { throw source.error("expected an index, found the symbol \(letter)", at: place) }
+    if isNoIndex(letter) { throw noIndex(letter, at: place) }
     return .index(letter)
+  }
+
+  private func noIndex(_ symbol: String, at place: Int) -> FormulaError {
+    source.error("expected an index, found the symbol \(symbol)", at: place)
   }
 
   /// An index that is calculated: `i+1`, `k'`, `n`.
