@@ -63,8 +63,8 @@ public struct Examiner: Sendable {
     let ascent = try ascentGrade(of: handIn, packing, report)
     if isAscentAlone(handIn) { report.isolation = bench.isolation.appliedLayers }
     report.submission.sketch = Self.sketch(of: handIn, packing)
-    report.submission.student = handIn.name.student
-    report.submission.siteID = handIn.name.site == .canvas ? handIn.name.studentID : nil
+    report.submission.student = handIn.listed?.name ?? handIn.name.student
+    report.submission.siteID = handIn.listed?.siteID ?? (handIn.name.site == .canvas ? handIn.name.studentID : nil)
     report.submission.submittedAt = clock.submission?.time
     report.notes = (handIn.isOneFile ? [Self.formatNotJudged] : packing.notes) + report.notes
     return report.settled(

@@ -16,6 +16,7 @@ public struct Conditions: Sendable {
         digest.hex, handIn.id, handIn.path, handIn.sha256, handIn.container.rawValue, handIn.refusal ?? "",
         name.site?.rawValue ?? "", name.student ?? "", name.studentID ?? "", "\(name.isMarkedLate)",
         name.submitted.map(String.init(describing:)) ?? "", name.given ?? "",
+        handIn.listed?.name ?? "", handIn.listed?.siteID ?? "",
       ] + handIn.notes
     return Self.hash(facts.map { Array($0.utf8) })
   }

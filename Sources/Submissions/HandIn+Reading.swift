@@ -65,7 +65,7 @@ extension HandIn {
     guard fresh.sha256 == sha256 else { throw SubmissionError(path: path, problem: .changed) }
     return HandIn(
       id: id, path: path, name: name, container: container, files: fresh.files, refusal: nil, sha256: sha256,
-      notes: notes, loosePaths: loosePaths, lacksProgram: lacksProgram)
+      listed: listed, notes: notes, loosePaths: loosePaths, lacksProgram: lacksProgram)
   }
 
   private init(archive contents: [UInt8], path: String, name: DownloadName) {

@@ -20,6 +20,8 @@ public struct HandIn: Sendable, Equatable {
   public let refusal: String?
   /// For one file its SHA-256, as `sha256sum` prints it; for several the SHA-256 of what `sha256sum` prints for them.
   public let sha256: String
+  /// Whom the course's list has under the name that the site gave; absent without such a list.
+  public internal(set) var listed: ClassList.Student?
   /// What staff should know, and no rule is about.
   public internal(set) var notes: [String] = []
   /// Where the files lie that were handed in one by one.
@@ -55,6 +57,18 @@ extension HandIn {
   init(path: String, name: DownloadName, container: Container, refusal: String, sha256: String = "") {
     self.init(
       id: Self.id(name), path: path, name: name, container: container, files: [], refusal: refusal, sha256: sha256)
+  }
+
+  /// The same, whose it is known to be by the course's list. A course site knows who has handed in, and a name that was
+  /// typed does not.
+  func identified(by list: ClassList?) -> HandIn {
+    guard let student = list?.student(naming: name) else { return self }
+    var handIn = self
+    if student.id != id, isNetID(id) {
+      handIn.notes.append("named \(id), but the course site says that it is from \(student.id)")
+    }
+    (handIn.id, handIn.listed) = (student.id, student)
+    return handIn
   }
 
   /// The same for every assignment, so that one student is one row of the gradebook.

@@ -7,17 +7,18 @@ public struct Intake: Sendable, Equatable {
   /// The NetIDs that archives of several students bear; each of these is known by the name that the course site gave.
   public let disputed: [String]
 
-  /// Reads the hand-in or the class at `path`. What is wrong with one of a class's hand-ins is said in that hand-in.
-  public init(at path: String) throws(SubmissionError) {
+  /// Reads the hand-in or the class at `path`. What is wrong with one of a class's hand-ins is said in that hand-in. Whose
+  /// they are says `list` if the course keeps one.
+  public init(at path: String, by list: ClassList? = nil) throws(SubmissionError) {
     let absolute = try absolutePath(of: path)
     guard try isFolder(absolute), let folder = try ClassFolder(absolute) else {
       let handIn = try HandIn(at: path)
       if let problem = handIn.misdirection { throw SubmissionError(path: path, problem: problem) }
-      (handIns, ignored, disputed) = ([handIn], [], [])
+      (handIns, ignored, disputed) = ([handIn.identified(by: list)], [], [])
       return
     }
     let given = path.utf8.last == UInt8(ascii: "/") ? String(path.dropLast()) : path
-    let settled = settled(latest(folder.handIns(under: given)))
+    let settled = settled(latest(folder.handIns(under: given).map { $0.identified(by: list) }))
     handIns = distinct(settled.handIns.sorted { ($0.id, $0.path) < ($1.id, $1.path) })
     (ignored, disputed) = (folder.ignored, settled.disputed)
   }

@@ -19,14 +19,16 @@ struct SyntaxParsingTests {
           timeout: 0.5, hiddenCases: "H", reference: "R", failBelow: 62.5, color: .never))
     let more = try Syntax.grade.parse([
       "--python", "/usr/bin/python3", "--submitted-at=2025-09-21T23:55:00", "--due", "2025-09-22",
-      "--gradescope-metadata", "m.json", "--times", "h.csv", "--theory=t.csv", "--overrides", "o.csv",
+      "--gradescope-metadata", "m.json", "--roster", "c.csv", "--times", "h.csv", "--theory=t.csv", "--overrides",
+      "o.csv",
       "--reveal", "names", "--isolation=best-effort",
     ])
     #expect(
       more
         == Options(
           isolation: .bestEffort, python: "/usr/bin/python3", submittedAt: "2025-09-21T23:55:00", due: "2025-09-22",
-          metadata: "m.json", times: "h.csv", theory: "t.csv", overrides: "o.csv", chosenReveal: .names))
+          roster: "c.csv", metadata: "m.json", times: "h.csv", theory: "t.csv", overrides: "o.csv", chosenReveal: .names
+        ))
     let generate = try Syntax.generate.parse(["--seed", "18446744073709551615", "--output", "-"])
     #expect(generate == Options(output: "-", seed: .max))
   }

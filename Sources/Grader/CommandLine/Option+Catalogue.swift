@@ -80,6 +80,12 @@ extension Option {
     help: "the Python that runs Python submissions; else the first that can import the homework's torch or NumPy",
     values: .files, into: \.python)
 
+  static let roster = Option(
+    name: "--roster", placeholder: "FILE",
+    help: "a CSV of the class, with the columns id, name, siteID, or the gradebook that Canvas or Brightspace exports: "
+      + "says whose a hand-in is by the download's name",
+    values: .files, into: \.roster)
+
   static let submittedAt = Option(
     name: "--submitted-at", placeholder: "TIME",
     help: "when the work was handed in: 2025-09-21T23:55:00 in the course's time zone, or with an offset as -04:00",

@@ -26,6 +26,8 @@ struct Options: Sendable, Equatable {
   /// A moment, as staff write it.
   var submittedAt: String?
   var due: String?
+  /// A file that lists the class.
+  var roster: String?
   /// Files: Gradescope's metadata, when students handed in, the parts graded by hand, and points set by hand.
   var metadata: String?
   var times: String?

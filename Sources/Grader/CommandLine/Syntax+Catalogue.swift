@@ -14,8 +14,8 @@ extension Syntax {
     operands: .any("PATH"),
     options: [
       .assignment, .report, .reveal, .failBelow, .timeout, .jobs, .resume, .journal, .shard, .isolation, .python,
-      .submittedAt, .due, .times, .metadata, .theory, .formulas, .overrides, .data, .ignoreFormat, .hiddenCases,
-      .reference, .color,
+      .roster, .submittedAt, .due, .times, .metadata, .theory, .formulas, .overrides, .data, .ignoreFormat,
+      .hiddenCases, .reference, .color,
     ])
 
   static let merge = Syntax(

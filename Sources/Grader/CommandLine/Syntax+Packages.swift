@@ -13,7 +13,7 @@ extension Syntax {
     operands: .some("PATH"),
     options: [
       .package, .tasks, .assignment, .report, .reveal, .failBelow, .timeout, .isolation, .python, .submittedAt, .due,
-      .times, .ignoreFormat, .theory, .formulas, .overrides, .data, .hiddenCases, .reference,
+      .roster, .times, .ignoreFormat, .theory, .formulas, .overrides, .data, .hiddenCases, .reference,
     ])
 
   static let packageGradescope = Syntax(

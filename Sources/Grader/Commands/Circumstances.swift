@@ -3,6 +3,7 @@ internal import Fixtures
 internal import Foundation
 internal import Grading
 internal import IDX
+internal import Submissions
 
 /// What staff say about all hand-ins: in options, and in files of their own. All of it is read before any grading begins.
 func circumstances(
@@ -30,6 +31,11 @@ func circumstances(
   }
   circumstances.training = try options.data.map { try training($0, assignment) }
   return circumstances
+}
+
+/// The students of the class, if staff say who they are.
+func classList(_ options: Options) throws(UsageError) -> ClassList? {
+  try contents(of: options.roster) { try ClassList(parsing: $0, file: $1) }
 }
 
 /// What libraries are trained on.

@@ -33,10 +33,11 @@ private func gradeAll(
   let suite = try Suite.load(folders)
   let circumstances = try circumstances(options, suite.assignment, folders)
   let paths = options.operands.isEmpty ? [try ownStudent()] : options.operands
-  let intakes = try paths.map { path in try asUsage { try intake(at: path, circumstances.clock.gradescope) } }
+  let list = try classList(options)
+  let intakes = try paths.map { path in try asUsage { try intake(at: path, list, circumstances.clock.gradescope) } }
   let joined = Intake(joining: intakes)
   let handIns = joined.handIns
-  warn(console, joined, suite.assignment, circumstances)
+  warn(console, joined, list, suite.assignment, circumstances)
 
   let isolation = try await probedIsolation
   for warning in isolation.warnings { console.complain(warning + "\n") }
@@ -85,18 +86,20 @@ private func timed(_ examine: () throws -> GradeReport) rethrows -> GradeReport 
 }
 
 /// What lies at a path. Gradescope's metadata tells of one submission, and whose it is.
-private func intake(at path: String, _ metadata: GradescopeMetadata?) throws -> Intake {
-  guard let metadata else { return try Intake(at: path) }
+private func intake(at path: String, _ list: ClassList?, _ metadata: GradescopeMetadata?) throws -> Intake {
+  guard let metadata else { return try Intake(at: path, by: list) }
   return try Intake(oneAt: path, by: metadata.emails.first?.split(separator: "@").first?.lowercased())
 }
 
 /// What staff should know before the grading ends.
 private func warn(
-  _ console: Console, _ intake: Intake, _ assignment: Assignment, _ circumstances: Examiner.Circumstances
+  _ console: Console, _ intake: Intake, _ list: ClassList?, _ assignment: Assignment,
+  _ circumstances: Examiner.Circumstances
 ) {
   console.complain(of: intake)
   let handIns = intake.handIns
   let ids = handIns.map(\.id)
+  if let list { console.complain(of: list, handedInBy: ids) }
   let strangers =
     (circumstances.grades?.unknownIDs(besides: ids) ?? []) + (circumstances.overrides?.unknownIDs(besides: ids) ?? [])
     + (circumstances.formulas?.unknownIDs(besides: ids) ?? [])
@@ -120,6 +123,13 @@ private func warn(
 }
 
 extension Console {
+  /// Says who is missing, and who is not of the class. Of one hand-in it goes without saying that the others are not there.
+  fileprivate func complain(of list: ClassList, handedInBy ids: [String]) {
+    let (absent, strangers) = (list.absent(among: ids), list.strangers(among: ids))
+    if ids.count > 1 && !absent.isEmpty { complain("Not handed in: \(absent.joined(separator: ", "))\n") }
+    if !strangers.isEmpty { complain("Not in --roster: \(strangers.joined(separator: ", "))\n") }
+  }
+
   /// Says what of the hand-ins staff would not expect.
   func complain(of intake: Intake) {
     if !intake.ignored.isEmpty { complain("Not a hand-in: \(intake.ignored.joined(separator: ", "))\n") }

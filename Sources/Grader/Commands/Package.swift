@@ -13,7 +13,8 @@ func packageSlurm(_ options: Options, _ console: Console) async throws -> ExitSt
   // What would fail in every task fails here.
   let suite = try Suite.load(folders)
   _ = try circumstances(options, suite.assignment, folders)
-  for path in options.operands { try asUsage { _ = try Intake(at: path) } }
+  let list = try classList(options)
+  for path in options.operands { try asUsage { _ = try Intake(at: path, by: list) } }
   try prepare(options.reports)
 
   let array = SlurmArray(
@@ -21,9 +22,9 @@ func packageSlurm(_ options: Options, _ console: Console) async throws -> ExitSt
     gradeArguments: given([
       (.assignment, options.assignment), (.timeout, options.timeout.map { "\($0)" }),
       (.isolation, options.isolation.rawValue), (.python, options.python), (.submittedAt, options.submittedAt),
-      (.due, options.due), (.times, options.times), (.theory, options.theory), (.formulas, options.formulas),
-      (.overrides, options.overrides), (.data, options.data), (.hiddenCases, options.hiddenCases),
-      (.reference, options.reference),
+      (.due, options.due), (.roster, options.roster), (.times, options.times), (.theory, options.theory),
+      (.formulas, options.formulas), (.overrides, options.overrides), (.data, options.data),
+      (.hiddenCases, options.hiddenCases), (.reference, options.reference),
     ]) + (options.ignoresFormat ? [Option.ignoreFormat.name] : []) + ["--"] + options.operands,
     mergeArguments: given(
       options.reports.map { (.report, $0.text) } + [

@@ -41,6 +41,9 @@ struct GradingHelpTests {
                                                best-effort: behind what there is; none
           --python PATH                        the Python that runs Python submissions; else the first that
                                                can import the homework's torch or NumPy
+          --roster FILE                        a CSV of the class, with the columns id, name, siteID, or the
+                                               gradebook that Canvas or Brightspace exports: says whose a
+                                               hand-in is by the download's name
           --submitted-at TIME                  when the work was handed in: 2025-09-21T23:55:00 in the
                                                course's time zone, or with an offset as -04:00
           --due TIME                           when the work was due, if not as the assignment says

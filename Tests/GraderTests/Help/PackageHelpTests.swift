@@ -35,6 +35,9 @@ struct PackageHelpTests {
           --submitted-at TIME                  when the work was handed in: 2025-09-21T23:55:00 in the
                                                course's time zone, or with an offset as -04:00
           --due TIME                           when the work was due, if not as the assignment says
+          --roster FILE                        a CSV of the class, with the columns id, name, siteID, or the
+                                               gradebook that Canvas or Brightspace exports: says whose a
+                                               hand-in is by the download's name
           --times FILE                         a CSV of when students handed in, and until when they might,
                                                with the columns id, submitted, due
           --ignore-format                      do not judge how hand-ins are packed, nor which files lie
