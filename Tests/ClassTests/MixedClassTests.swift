@@ -54,7 +54,7 @@ import Testing
     try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
     let run = try Tool.built("Grader").run(
       [
-        "grade", "class", "--timeout", "24", "--jobs", "\(jobs)", "--python", "/usr/bin/python3", "--hidden-cases",
+        "grade", "class", "--timeout", "9", "--jobs", "\(jobs)", "--python", "/usr/bin/python3", "--hidden-cases",
         "\(Repository.root)/HiddenCases", "--report", "csv=\(place)/grades.csv", "--report", "html=\(place)/out",
         "--report", "json=\(place)/all.json",
       ], in: folder.path, environment: Repository.environment)

@@ -12,7 +12,7 @@ import Testing
     ("x = 1 / 0\n", "ZeroDivisionError: division by zero", "    x = 1 / 0"),
     ("import torch\nnetwork = None\n", "mlp.py does not define MLP; it defines network, torch", ""),
     (
-      "while True: pass\n", "computed for more than 6.0 seconds without an answer: look for a loop that does not end",
+      "while True: pass\n", "computed for more than 1.5 seconds without an answer: look for a loop that does not end",
       ""
     ),
     (
@@ -28,7 +28,8 @@ import Testing
     ),
   ])
   func whatCannotBeExecuted(text: String, words: String, trace: String) throws {
-    let report = try Desk.examine(text: text, hastily: true)
+    // Two gigabytes are not touched in a second and a half.
+    let report = try Desk.examine(text: text, hastily: !text.contains("hog"))
     #expect(report.status == .unexecutable && report.score.final == 0)
     #expect(report.penalties.map(\.rule) == ["unexecutable"])
     #expect(report.penalties[0].evidence[0].contains(words), "\(report.penalties)")
@@ -40,7 +41,7 @@ import Testing
   /// A fault in one function costs what it breaks, and no more.
   @Test(arguments: [
     ("raise ValueError('not yet')", "In \"backward dJdy_hat\": ValueError: not yet\n  File \"mlp.py\", line "),
-    ("while True: pass", "computed for more than 6.0 seconds without an answer: look for a loop that does not end"),
+    ("while True: pass", "computed for more than 1.5 seconds without an answer: look for a loop that does not end"),
     ("import os; os._exit(3)", "ended with exit code 3 before it had answered: remove calls that end the program"),
     ("import ctypes; ctypes.string_at(0)", "crashed with signal 11 (Segmentation fault): run it on your own machine"),
     ("b = bytearray(1 << 60)", "MemoryError\nIt asked for more memory than it may have"),
