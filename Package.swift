@@ -24,8 +24,11 @@ func program(
     name: name, dependencies: dependencies, path: path, exclude: exclude, swiftSettings: strict, linkerSettings: linked)
 }
 
+/// Tests are built without optimisation, whatever is tested with it: that halves the time that their build takes.
 func tests(_ name: String, _ dependencies: Target.Dependency...) -> Target {
-  .testTarget(name: name + "Tests", dependencies: dependencies + ["TestSupport"], swiftSettings: strict)
+  .testTarget(
+    name: name + "Tests", dependencies: dependencies + ["TestSupport"],
+    swiftSettings: strict + [.unsafeFlags(["-Onone"])])
 }
 
 let package = Package(
