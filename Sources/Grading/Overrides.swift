@@ -40,10 +40,23 @@ public struct Overrides: Sendable {
       guard decisions[name]?.contains(where: { $0.target == target.text }) != true else {
         throw table.fault(target, "\"\(target.text)\" of \"\(record["id"]!.text)\" is there for the second time")
       }
+      if let other = decisions[name]?.first(where: { Self.overlap($0.target, target.text, in: assignment) }) {
+        throw table.fault(
+          target, "\"\(target.text)\" and \"\(other.target)\" of one student are both set, and one is part of the other"
+        )
+      }
       let words = "\(points.text) points by hand: \(reason.text)"
       decisions[name, default: []].append(Entry(target: target.text, points: set, words: words))
     }
     self.decisions = decisions
+  }
+
+  /// Whether one of two is a part, and the other a check of it: their points would be set twice.
+  private static func overlap(_ one: String, _ other: String, in assignment: Assignment) -> Bool {
+    let parts =
+      assignment.parts.map { (id: $0.id, checks: $0.checks.map(\.id)) }
+      + (assignment.ascent.map { [(id: $0.part, checks: $0.checks.map(\.id))] } ?? [])
+    return parts.contains { $0.id == one && $0.checks.contains(other) || $0.id == other && $0.checks.contains(one) }
   }
 
   func entries(for id: String) -> [Entry] { decisions[normalisedID(id)] ?? [] }

@@ -98,7 +98,7 @@ public final class Workbench: Sendable {
     switch try theCompiler().compile(submission, optimized: optimizes) {
     case .executable(let path): .ready(.executable(path), repairs: [])
     case .rejected(let diagnostics): .impossible("It does not compile:\n\(diagnostics)")
-    case .timedOut(let seconds): .impossible("It did not compile within \(Int(seconds)) seconds.")
+    case .unfinished(let limit): .impossible("It did not compile within \(limit).")
     }
   }
 

@@ -10,22 +10,25 @@ public struct SwiftCompiler: Sendable {
     case executable(String)
     /// It is no valid program, in the compiler's own words.
     case rejected(diagnostics: String)
-    /// The compiler was still at it when its time was up.
-    case timedOut(seconds: Double)
+    /// The compiler was still at it when it had used up what it is given: some time, or some memory.
+    case unfinished(within: String)
   }
 
   private let swiftc: String
   private let kit: StudentKitBuild
   private let cache: String
   private let seconds: Double
+  private let memoryBytes: Int
 
   /// The compiler on the `PATH` and the `StudentKit` beside the running executable. Executables go to `cache`, or where
-  /// the system keeps such things; `seconds` is the wall clock's limit for one compilation.
-  public init(cache: String? = nil, seconds: Double = 120) throws(WorkerError) {
+  /// the system keeps such things. One compilation is given so many seconds by the wall clock, and so much memory: a
+  /// homework needs a second and a fraction of a gigabyte.
+  public init(cache: String? = nil, seconds: Double = 120, memoryBytes: Int = 4 << 30) throws(WorkerError) {
     swiftc = try Self.findCompiler(onPath: environmentVariable("PATH") ?? "")
     kit = try .besideRunningExecutable()
     self.cache = if let cache { cache } else { try defaultCacheFolder() }
     self.seconds = seconds
+    self.memoryBytes = memoryBytes
   }
 
   /// The executable of `submission`, compiled unless it is there already. Code that is to run thousands of times is worth
@@ -44,23 +47,23 @@ public struct SwiftCompiler: Sendable {
     try lay(out: submission, in: scratch.path)
     let (ending, output) = try runCompiler(submission, flags: flags, in: scratch.path)
     switch ending {
-    case nil:
-      return .timedOut(seconds: seconds)
-    case .exited(code: 0):
+    case .unfinished(let limit):
+      return .unfinished(within: limit)
+    case .ended(.exited(code: 0)):
       // Whoever it is run as, whatever our own umask.
       chmod("\(scratch.path)/\(Self.product)", 0o755)
       guard rename("\(scratch.path)/\(Self.product)", finished) == 0 else {
         throw WorkerError("cannot keep the executable \(finished)", code: errno)
       }
       return .executable(finished)
-    case .exited, .killed:
+    case .ended(let ending):
       if let fault = fault(ending, output) { throw WorkerError("cannot compile \(submission.id): \(fault)") }
       return .rejected(diagnostics: output.text.replacing("\(scratch.path)/", with: ""))
     }
   }
 
   /// What ended the compiler, if that was the machine and not the program that it compiled.
-  private func fault(_ ending: ChildProcess.Ending?, _ output: CapturedOutput) -> String? {
+  private func fault(_ ending: ChildProcess.Ending, _ output: CapturedOutput) -> String? {
     let driversWords = "error: compile command failed due to signal 9 (use -v to see invocation)"
     let isKilled = output.text.split(separator: "\n").contains { $0.hasSuffix(driversWords) }
     if ending == .killed(signal: SIGKILL) || isKilled {
@@ -123,10 +126,15 @@ extension SwiftCompiler {
     }
   }
 
-  /// Runs the compiler in `folder`. No ending means that its time was up.
+  private enum Ending {
+    case ended(ChildProcess.Ending)
+    case unfinished(within: String)
+  }
+
+  /// Runs the compiler in `folder`.
   private func runCompiler(
     _ submission: Submission, flags: [String], in folder: String
-  ) throws(WorkerError) -> (ChildProcess.Ending?, CapturedOutput) {
+  ) throws(WorkerError) -> (Ending, CapturedOutput) {
     // Whole paths, so that no name of a file is taken for an option.
     let arguments =
       flags + ["-module-cache-path", "\(cache)/module-cache", "-o", Self.product]
@@ -137,13 +145,16 @@ extension SwiftCompiler {
         executable: swiftc, arguments: arguments,
         environment: ["PATH": environmentVariable("PATH") ?? "", "HOME": folder, "TMPDIR": folder], directory: folder),
       descriptors: [STDOUT_FILENO: printed.theirs.descriptor, STDERR_FILENO: printed.theirs.descriptor])
+    try child.watch(
+      .init(memoryBytes: memoryBytes, tasks: Self.mostTasks, scratchBytes: Self.mostOnDisk),
+      folder: .plain(path: folder))
     var printer = Printer(printed.ours, limit: 1 << 16)
 
     let deadline = Deadline(seconds: seconds)
     while !child.hasEnded {
       if deadline.hasPassed {
         child.end()
-        return (nil, printer.output)
+        return (.unfinished(within: "\(Int(seconds)) seconds"), printer.output)
       }
       var descriptor = pollfd(fd: printer.descriptor, events: Int16(POLLIN), revents: 0)
       _ = poll(&descriptor, 1, min(deadline.milliseconds, 5))
@@ -151,7 +162,23 @@ extension SwiftCompiler {
     }
     let ending = child.end()
     printer.collect()
-    return (ending, printer.output)
+    return (child.excess.map { .unfinished(within: $0.limit) } ?? .ended(ending), printer.output)
+  }
+
+  /// Far more than the compiler and the linker need for one program.
+  private static let mostTasks = 512
+  private static let mostOnDisk = 1 << 30
+}
+
+extension Watch.Excess {
+  /// What there is no more of, in words.
+  fileprivate var limit: String {
+    switch self {
+    case .memory(let bytes): "\(bytes >> 20) MB of memory"
+    case .processorTime(let seconds): "\(Int(seconds)) seconds of processor time"
+    case .tasks(let limit): "\(limit) processes"
+    case .disk(let bytes): "\(bytes >> 20) MB of files"
+    }
   }
 }
 

@@ -66,6 +66,10 @@ import Testing
     ("--theory", "id,theroy\nst1,5\n", "theory.csv", "unknown column \"theroy\"; did you mean \"theory\"?"),
     ("--theory", "id,theory\nst1,5\nST1,6\n", "theory.csv", "\"ST1\" is there for the second time"),
     ("--overrides", "id,part-or-check,points,reason\nst1,mse,1,\n", "overrides.csv", "there is no reason on this line"),
+    (
+      "--overrides", "id,part-or-check,points,reason\nst1,mse,1,x\nst1,mse.gradient,1,y\n", "overrides.csv",
+      "\"mse.gradient\" and \"mse\" of one student are both set"
+    ),
     ("--overrides", "id,part-or-check,points,reason\nst1,msr,1,x\n", "overrides.csv", "\"msr\" is no part or check"),
   ])
   func aTableWithAFaultGradesNobody(option: String, table: String, name: String, words: String) throws {

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import Submissions
+import TestSupport
 import Workers
 
 @Suite struct SwiftCompilerTests {
@@ -56,6 +57,15 @@ import Workers
       Issue.record("\(result)")
       return
     }
+  }
+
+  @Test func `a compiler that needs too much is stopped, and that is no fault of the machine`() throws {
+    let cache = try TemporaryFolder()
+    let submission = try Workshop.submission("@main struct A { static func main() {} }")
+    let limited = try SwiftCompiler(cache: cache.path, memoryBytes: 8 << 20)
+    #expect(try limited.compile(submission) == .unfinished(within: "8 MB of memory"))
+    let hasty = try SwiftCompiler(cache: cache.path, seconds: 0)
+    #expect(try hasty.compile(submission) == .unfinished(within: "0 seconds"))
   }
 
   @Test func `without a compiler the error says what to do`() async {
