@@ -40,8 +40,8 @@ enum Classroom {
       return try judge.grade(submission, answering: &respondent)
     case .rejected(let diagnostics):
       return judge.reportUnexecutable(submission, reason: diagnostics)
-    case .timedOut(let seconds):
-      return judge.reportUnexecutable(submission, reason: "\(seconds) seconds")
+    case .unfinished(let limit):
+      return judge.reportUnexecutable(submission, reason: limit)
     }
   }
 }
