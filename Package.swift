@@ -24,7 +24,7 @@ func program(
     name: name, dependencies: dependencies, path: path, exclude: exclude, swiftSettings: strict, linkerSettings: linked)
 }
 
-/// Tests are built without optimisation, whatever is tested with it: that halves the time that their build takes.
+/// Tests are built without optimisation, also where what they test is built with it: their build takes half the time so.
 func tests(_ name: String, _ dependencies: Target.Dependency...) -> Target {
   .testTarget(
     name: name + "Tests", dependencies: dependencies + ["TestSupport"],

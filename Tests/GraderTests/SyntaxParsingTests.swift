@@ -20,8 +20,7 @@ struct SyntaxParsingTests {
     let more = try Syntax.grade.parse([
       "--python", "/usr/bin/python3", "--submitted-at=2025-09-21T23:55:00", "--due", "2025-09-22",
       "--gradescope-metadata", "m.json", "--roster", "c.csv", "--times", "h.csv", "--theory=t.csv", "--overrides",
-      "o.csv",
-      "--reveal", "names", "--isolation=best-effort",
+      "o.csv", "--reveal", "names", "--isolation=best-effort",
     ])
     #expect(
       more
