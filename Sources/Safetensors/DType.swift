@@ -60,15 +60,17 @@ extension DType {
     if let negative = shape.first(where: { $0 < 0 }) {
       throw SafetensorsError(.shape, "tensor \(quoted(name)): extent \(negative) in its shape is negative")
     }
-    var bits = 1
-    for extent in shape + [self.bits] {
-      let (product, overflow) = bits.multipliedReportingOverflow(by: extent)
+    func product(_ count: Int, _ factor: Int) throws(SafetensorsError) -> Int {
+      let (product, overflow) = count.multipliedReportingOverflow(by: factor)
       guard !overflow else {
         throw SafetensorsError(
           .overflow, "tensor \(quoted(name)): the size of shape \(describe(shape)) and dtype \(rawValue) overflows")
       }
-      bits = product
+      return product
     }
+    var elements = 1
+    for extent in shape { elements = try product(elements, extent) }
+    let bits = try product(elements, bits)
     guard bits.isMultiple(of: 8) else {
       throw SafetensorsError(
         .partialByte,

@@ -24,11 +24,13 @@ extension Header {
     for (name, value) in members where name != metadataKey {
       entries.append(try entry(name, value))
     }
-    let order = entries.indices.sorted { a, b in
+    func precedes(_ a: Int, _ b: Int) -> Bool {
       (entries[a].bytes.lowerBound, entries[a].bytes.upperBound, a)
         < (entries[b].bytes.lowerBound, entries[b].bytes.upperBound, b)
     }
-    return order.map { entries[$0] }
+    // As every writer leaves them.
+    if zip(entries.indices, entries.indices.dropFirst()).allSatisfy(precedes) { return entries }
+    return entries.indices.sorted(by: precedes).map { entries[$0] }
   }
 
   private static func entry(_ name: String, _ value: JSONValue) throws(SafetensorsError) -> TensorEntry {

@@ -13,18 +13,23 @@ public struct SafetensorsFile: Sendable {
 
   private let bytes: [UInt8]
   private let header: Header
-  private let places: [String: Int]
+  /// Where the tensor of each name stands, if there are so many that looking through them would take long.
+  private let places: [String: Int]?
+
+  private static let few = 16
 
   /// Reads a blob.
   public init(bytes: [UInt8]) throws(SafetensorsError) {
     self.bytes = bytes
     header = try Header(parsing: bytes.span.bytes)
-    places = Dictionary(uniqueKeysWithValues: zip(header.entries.map(\.name), 0...))
+    places =
+      header.entries.count <= Self.few
+      ? nil : Dictionary(uniqueKeysWithValues: zip(header.entries.lazy.map(\.name), 0...))
   }
 
   /// What the header says about the tensor of this name.
   public func entry(_ name: String) throws(SafetensorsError) -> TensorEntry {
-    guard let place = places[name] else {
+    guard let place = places.map({ $0[name] }) ?? entries.firstIndex(where: { $0.name == name }) else {
       let known = names.prefix(10).map(quoted).joined(separator: ", ")
       let more = names.count > 10 ? " and \(names.count - 10) more" : ""
       throw SafetensorsError(
@@ -36,8 +41,19 @@ public struct SafetensorsFile: Sendable {
 
   /// Lends the bytes of the tensor of this name. They may lie at any address: load from them unaligned.
   public func withBytes<Result>(of name: String, _ body: (RawSpan) -> Result) throws(SafetensorsError) -> Result {
-    let range = try entry(name).bytes
-    return body(bytes.span.bytes.extracting(header.dataStart + range.lowerBound..<header.dataStart + range.upperBound))
+    body(bytes.span.bytes.extracting(place(of: try entry(name))))
+  }
+
+  /// All tensors, in the order in which their bytes lie.
+  public var tensors: [StoredTensor] {
+    entries.map {
+      StoredTensor(name: $0.name, dtype: $0.dtype, shape: $0.shape, bytes: Array(bytes[place(of: $0)]))
+    }
+  }
+
+  /// Where the bytes of one of the entries lie in the blob.
+  private func place(of entry: TensorEntry) -> Range<Int> {
+    header.dataStart + entry.bytes.lowerBound..<header.dataStart + entry.bytes.upperBound
   }
 
   /// The tensor of this name, which must be stored as F32.

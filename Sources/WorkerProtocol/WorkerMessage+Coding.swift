@@ -38,30 +38,17 @@ extension WorkerMessage {
       try file.require("protocol", among: [Self.version])
       self = .ready(try file.value("language"))
     case .answer:
-      self = .answer(Answer(tensors: try file.stored(), autograd: try file.autograd(), remarks: file.remarks))
+      self = .answer(Answer(tensors: file.tensors, autograd: try file.autograd(), remarks: file.remarks))
     case .error:
       self = .answer(
         Answer(
-          tensors: try file.stored(), failure: try file.failure(), autograd: try file.autograd(), remarks: file.remarks)
+          tensors: file.tensors, failure: try file.failure(), autograd: try file.autograd(), remarks: file.remarks)
       )
     }
   }
 }
 
 extension SafetensorsFile {
-  fileprivate func stored() throws(MessageError) -> [StoredTensor] {
-    var tensors: [StoredTensor] = []
-    for entry in entries {
-      do {
-        let bytes = try withBytes(of: entry.name) { span in span.withUnsafeBytes { Array($0) } }
-        tensors.append(StoredTensor(name: entry.name, dtype: entry.dtype, shape: entry.shape, bytes: bytes))
-      } catch {
-        throw .malformed(error.description)
-      }
-    }
-    return tensors
-  }
-
   fileprivate var remarks: [String] { metadata["remarks"]?.split(separator: "\n").map(String.init) ?? [] }
 
   fileprivate func autograd() throws(MessageError) -> [AutogradUse] {

@@ -31,6 +31,16 @@ struct SafetensorsFileTests {
     #expect(try SafetensorsFile(bytes: blob(header, data: 3)).names == ["a", "none", "b"])
   }
 
+  @Test("finds each tensor by its name, and gives all of them as they were written", arguments: [1, 16, 17, 300])
+  func manyTensors(_ count: Int) throws {
+    var document = SafetensorsDocument()
+    for number in 0..<count { document.add("t\(number)", Tensor<Float>([Float(number), 0.5])) }
+    let file = try SafetensorsFile(bytes: document.encoded())
+    for number in 0..<count { #expect(try file.floats("t\(number)").elements == [Float(number), 0.5]) }
+    #expect(throws: SafetensorsError.self) { try file.entry("t\(count)") }
+    #expect(file.tensors.sorted { $0.name < $1.name } == document.tensors.sorted { $0.name < $1.name })
+  }
+
   @Test("names a missing tensor and those that there are")
   func missing() {
     expectError(#"no tensor is named "z"; there are "y", "x""#) { try file.floats("z") }

@@ -3,13 +3,16 @@ extension JSONParser {
   /// exponent would be to read something that was not written.
   mutating func number() throws(JSONError) -> JSONNumber {
     let start = position
-    _ = take("-")
+    let isNegative = take("-")
     if take("0") {
       if isDigit(next) { throw expected("no digit after a leading zero") }
     } else {
       try digits()
     }
     var isInteger = true
+    if !isNegative, let natural = shortNatural(start..<position), next != ".", next != "e", next != "E" {
+      return .integer(natural)
+    }
     if take(".") {
       isInteger = false
       try digits()
@@ -30,6 +33,12 @@ extension JSONParser {
       throw JSONError(at: start, of: bytes, "expected a number in the range of a double, found a larger one")
     }
     return .double(double)
+  }
+
+  /// The number of some digits, as most numbers are: so few that nothing can overflow.
+  private func shortNatural(_ digits: Range<Int>) -> Int128? {
+    guard digits.count <= 18 else { return nil }
+    return Int128(bytes[digits].reduce(0) { 10 * $0 + Int($1 - UInt8(ascii: "0")) })
   }
 
   private mutating func digits() throws(JSONError) {

@@ -2,15 +2,20 @@ extension JSONParser {
   /// A string with its escapes resolved.
   mutating func string() throws(JSONError) -> String {
     position += 1
-    var result = ""
-    while true {
-      let start = position
-      while isPlain(next) { position += 1 }
-      result += String(decoding: bytes[start..<position], as: UTF8.self)
-      if take("\"") { return result }
+    var result = plainText()
+    while !take("\"") {
       guard next == "\\" else { throw expected("more of the string or its closing quote") }
       result.unicodeScalars.append(try escape())
+      result += plainText()
     }
+    return result
+  }
+
+  /// Goes past what stands for itself inside a string.
+  private mutating func plainText() -> String {
+    let start = position
+    while isPlain(next) { position += 1 }
+    return String(decoding: bytes[start..<position], as: UTF8.self)
   }
 
   /// Whether a character stands for itself inside a string.
