@@ -14,11 +14,19 @@ public struct Deadline: Equatable, Sendable {
   /// they were put forward.
   public init(local: String, zone name: String) throws(DeadlineError) {
     guard let zone = TimeZone(identifier: name) else { throw .unknownZone(name) }
-    let form = /[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}/
-    guard local.wholeMatch(of: form) != nil,
+    guard Self.isInFull(local),
       let moment = try? Moment(parsing: local, zone: zone, repeated: .second)
     else { throw .impossibleTime(local, zone: name) }
     (self.instant, self.zone) = (moment.instant, zone)
+  }
+
+  /// Whether it is date and time to the second, and nothing else.
+  private static func isInFull(_ local: String) -> Bool {
+    let form = "0000-00-00T00:00:00".utf8
+    return local.utf8.count == form.count
+      && zip(local.utf8, form).allSatisfy { byte, place in
+        place == UInt8(ascii: "0") ? (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) : byte == place
+      }
   }
 
   /// The due date that a person or a course site wrote in ISO 8601; a bare local time is one of `zone`.

@@ -21,20 +21,18 @@ public struct Moment: Equatable, Sendable {
   public init(
     parsing text: String, zone: TimeZone, repeated choice: Repetition = .first
   ) throws(MomentError) {
-    let format =
-      /([0-9]{4})-([0-9]{2})-([0-9]{2})[Tt ]([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]+)?)? ?(.*)/
-    guard let match = text.wholeMatch(of: format)?.output else { throw MomentError(text, .notATime) }
-    let second = match.6.flatMap { Int($0) }
+    guard let writing = Writing(text) else { throw MomentError(text, .notATime) }
+    let second = writing.second
     let isLeapSecond = second == 60
-    guard let year = Int(match.1), let month = Int(match.2), let day = Int(match.3), let hour = Int(match.4),
-      let minute = Int(match.5),
+    guard
       let clock = WallClock(
-        year: year, month: month, day: day, hour: hour, minute: minute, second: isLeapSecond ? 59 : second ?? 0)
+        year: writing.year, month: writing.month, day: writing.day, hour: writing.hour, minute: writing.minute,
+        second: isLeapSecond ? 59 : second ?? 0)
     else { throw MomentError(text, .impossible) }
 
     var doubts = second == nil ? ["known to the minute only, and taken as its beginning"] : []
     var instant: Date
-    if match.7.isEmpty {
+    if writing.offset.isEmpty {
       let instants = clock.instants(in: zone)
       guard let first = instants.first, let last = instants.last else {
         throw MomentError(text, .skipped(zone: zone.identifier))
@@ -45,7 +43,7 @@ public struct Moment: Equatable, Sendable {
         doubts.append("clocks showed this time twice that night, and the \(word) is taken")
       }
     } else {
-      guard let offset = Self.offset(match.7) else { throw MomentError(text, .notATime) }
+      guard let offset = Self.offset(writing.offset) else { throw MomentError(text, .notATime) }
       instant = clock.instant(offset: offset)
     }
     if isLeapSecond {
@@ -58,10 +56,65 @@ public struct Moment: Equatable, Sendable {
   /// The seconds that `Z`, `+01`, `-0400` or `+05:30` are ahead of UTC.
   private static func offset(_ text: Substring) -> Int? {
     if text == "Z" || text == "z" { return 0 }
-    guard let match = text.wholeMatch(of: /([+-])([0-9]{2})(?::?([0-9]{2}))?/)?.output,
-      let hours = Int(match.2), let minutes = match.3.map({ Int($0) }) ?? 0, hours < 24, minutes < 60
+    var rest = Digits(text)
+    guard let sign = rest.take(["+", "-"]), let hours = rest.number(of: 2), hours < 24 else { return nil }
+    if rest.isAtEnd { return (sign == "-" ? -1 : 1) * hours * 3600 }
+    _ = rest.take([":"])
+    guard let minutes = rest.number(of: 2), minutes < 60, rest.isAtEnd else { return nil }
+    return (sign == "-" ? -1 : 1) * (hours * 60 + minutes) * 60
+  }
+}
+
+/// The fields of a time as they were written, whether or not a clock shows them.
+private struct Writing {
+  let (year, month, day): (Int, Int, Int)
+  let (hour, minute, second): (Int, Int, Int?)
+  /// What follows the time.
+  let offset: Substring
+
+  init?(_ text: String) {
+    var rest = Digits(text[...])
+    guard let year = rest.number(of: 4), rest.take(["-"]) != nil, let month = rest.number(of: 2),
+      rest.take(["-"]) != nil, let day = rest.number(of: 2), rest.take(["T", "t", " "]) != nil,
+      let hour = rest.number(of: 2), rest.take([":"]) != nil, let minute = rest.number(of: 2)
     else { return nil }
-    return (match.1 == "-" ? -1 : 1) * (hours * 60 + minutes) * 60
+    (self.year, self.month, self.day, self.hour, self.minute) = (year, month, day, hour, minute)
+    if rest.take([":"]) == nil {
+      second = nil
+    } else {
+      guard let number = rest.number(of: 2) else { return nil }
+      second = number
+      if rest.take([".", ","]) != nil {
+        guard rest.number(of: 1) != nil else { return nil }
+        while rest.number(of: 1) != nil {}
+      }
+    }
+    _ = rest.take([" "])
+    offset = rest.text
+  }
+}
+
+/// A text that is read from its beginning, mostly digits.
+private struct Digits {
+  private(set) var text: Substring
+
+  init(_ text: Substring) { self.text = text }
+
+  var isAtEnd: Bool { text.isEmpty }
+
+  /// The number that the next `count` characters write, which have to be digits.
+  mutating func number(of count: Int) -> Int? {
+    let digits = text.prefix(count)
+    guard digits.count == count, digits.allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
+    text = text.dropFirst(count)
+    return Int(digits)
+  }
+
+  /// Goes past the next character if it is one of these.
+  mutating func take(_ characters: [Character]) -> Character? {
+    guard let next = text.first, characters.contains(next) else { return nil }
+    text = text.dropFirst()
+    return next
   }
 }
 

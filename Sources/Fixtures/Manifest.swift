@@ -13,26 +13,33 @@ struct Manifest: Equatable {
   private static let seal = "# sealed by SHA-256 "
 
   var text: String {
-    let lines = digests.sorted { $0.key < $1.key }.map { "\($0.value)  \($0.key)\n" }.joined()
-    return Self.seal + SHA256.hash(Array(lines.utf8)).hex + "\n" + lines
+    Self.sealed(digests.sorted { $0.key < $1.key }.map { "\($0.value)  \($0.key)\n" }.joined()[...])
+  }
+
+  private static func sealed(_ lines: Substring) -> String {
+    seal + SHA256.hash(Array(lines.utf8)).hex + "\n" + lines
   }
 
   init(parsing bytes: [UInt8], path: String) throws(FixtureError) {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw FixtureError(path, "is not UTF-8. \(regenerate)")
     }
-    var digests: [String: String] = [:]
-    for line in text.split(separator: "\n").dropFirst() {
-      let parts = line.split(separator: " ", maxSplits: 1)
-      guard parts.count == 2 else {
-        throw FixtureError(path, "has a line that `sha256sum` would not write. \(regenerate)")
-      }
-      digests[String(parts[1].drop(while: { $0 == " " }))] = String(parts[0])
-    }
-    self.init(digests: digests)
-    // The text is a function of the digests: whatever else stands in the file was put there.
-    guard self.text == text else {
+    let lines = text[(text.firstIndex(of: "\n") ?? text.endIndex)...].dropFirst()
+    guard text == Self.sealed(lines) else {
       throw FixtureError(path, "was altered: its lines do not match its seal. \(regenerate)")
     }
+    // Whatever else stands in the file was put there.
+    let malformed = FixtureError(path, "has a line that `sha256sum` would not write. \(regenerate)")
+    guard lines.last == "\n" else { throw malformed }
+    var digests: [String: String] = [:]
+    var last = ""
+    for line in lines.dropLast().split(separator: "\n", omittingEmptySubsequences: false) {
+      let digest = line.prefix { $0 != " " }
+      let name = String(line.dropFirst(digest.count + 2))
+      guard !digest.isEmpty, line == "\(digest)  \(name)", name.first != " ", last < name else { throw malformed }
+      digests[name] = String(digest)
+      last = name
+    }
+    self.init(digests: digests)
   }
 }

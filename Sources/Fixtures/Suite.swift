@@ -29,11 +29,10 @@ public struct Suite: Equatable, Sendable {
     try reader.checkNames(cases: names + (assignment.ascent == nil ? [] : [AscentFixture.name]))
     let pairs = try concurrentMap(assignment.recipes) { recipe in
       let casePath = folders.hiddenCase(recipe.name)
-      let caseBytes = try reader.read(casePath)
+      let (caseBytes, digest) = try reader.readHashed(casePath)
       let hiddenCase = try HiddenCase(caseBytes, path: casePath, recipe: recipe, assignment: assignment)
       let path = folders.reference(recipe.name)
-      let header = Reference.Header(
-        assignment: assignment.name, name: recipe.name, inputs: SHA256.hash(caseBytes).hex)
+      let header = Reference.Header(assignment: assignment.name, name: recipe.name, inputs: digest)
       return (hiddenCase, try Reference(try reader.read(path), path: path, header: header))
     }
     var cases: [String: HiddenCase] = [:]
@@ -92,16 +91,21 @@ private struct SealedReader {
     }
   }
 
-  func read(_ path: String) throws(FixtureError) -> [UInt8] {
+  func read(_ path: String) throws(FixtureError) -> [UInt8] { try readHashed(path).bytes }
+
+  func readHashed(_ path: String) throws(FixtureError) -> (bytes: [UInt8], digest: String) {
     let bytes = try FileSystem.read(path)
-    try check(bytes, path)
-    return bytes
+    return (bytes, try check(bytes, path))
   }
 
-  func check(_ bytes: [UInt8], _ path: String) throws(FixtureError) {
-    guard SHA256.hash(bytes).hex == manifest.digests[label(of: path)] else {
+  /// The digest of the bytes, which is the one that stands in the manifest.
+  @discardableResult
+  func check(_ bytes: [UInt8], _ path: String) throws(FixtureError) -> String {
+    let digest = SHA256.hash(bytes).hex
+    guard digest == manifest.digests[label(of: path)] else {
       throw FixtureError(path, "is not the file that \(folders.manifest) was made for. \(regenerate)")
     }
+    return digest
   }
 
   /// The name under which the manifest knows a file, wherever the folders lie.
