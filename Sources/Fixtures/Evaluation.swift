@@ -23,8 +23,7 @@ struct Evaluation<S: Number> {
         second: Linear(weight: inputs["W2"]!, bias: inputs["b2"]!), g: activations.g.closedForm,
         kinkSide: kinkSide)
     }
-    let names = hidden.script.outputs(inputs: hidden.inputs.map(\.name))
-    for (step, names) in zip(hidden.script.steps, names) {
+    for (step, names) in zip(hidden.script.steps, hidden.outputs) {
       outputs += zip(names, run(step, hidden: hidden, conventions: conventions)).map { ($0, $1) }
     }
   }

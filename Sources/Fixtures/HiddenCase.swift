@@ -13,11 +13,18 @@ public struct HiddenCase: Equatable, Sendable {
   public let functions: Functions?
   /// The inputs, the network's parameters first.
   public let inputs: [Input]
+  /// The full names of everything that each step makes of these inputs.
+  public let outputs: [[String]]
 
   /// A named tensor.
   public struct Input: Equatable, Sendable {
     public let name: String
     public let tensor: Tensor<Float>
+  }
+
+  init(name: String, script: Script, activations: Activations?, functions: Functions?, inputs: [Input]) {
+    (self.name, self.script, self.activations, self.functions) = (name, script, activations, functions)
+    (self.inputs, outputs) = (inputs, script.outputs(inputs: inputs.map(\.name)))
   }
 
   /// The input of that name.

@@ -20,8 +20,7 @@ struct Witness {
 
   init(_ hidden: HiddenCase, conventions: Conventions, kinkSide: KinkSide) {
     (self.hidden, self.conventions, self.kinkSide) = (hidden, conventions, kinkSide)
-    let names = hidden.script.outputs(inputs: hidden.inputs.map(\.name))
-    for (step, names) in zip(hidden.script.steps, names) {
+    for (step, names) in zip(hidden.script.steps, hidden.outputs) {
       outputs += zip(names, run(step, makes: names)).map { ($0, $1) }
     }
   }

@@ -24,7 +24,6 @@ struct CaseJudgement {
       ]
       return
     }
-    let makers = Self.makers(of: hidden)
     var missing: [String] = []
     for output in reference.outputs {
       guard let stored = answer[output.name] else {
@@ -33,7 +32,7 @@ struct CaseJudgement {
       }
       tensors.append(
         GradeReport.TensorResult(
-          name: output.name, caseName: hidden.name, step: makers[output.name] ?? "",
+          name: output.name, caseName: hidden.name, step: Self.step(of: output.name, in: hidden),
           verdict: Self.verdict(on: stored, in: hidden, accepting: normalisation.accepted(output, in: hidden))))
     }
     // A failure costs a case what it kept from coming. If everything that counts came, it is other checks' business.
@@ -42,11 +41,9 @@ struct CaseJudgement {
       answer.failure.map { [Problem($0, in: hidden)] } ?? missing.map { Problem(name: $0) }
   }
 
-  /// Which step makes which output.
-  private static func makers(of hidden: HiddenCase) -> [String: String] {
-    let names = hidden.script.outputs(inputs: hidden.inputs.map(\.name))
-    let pairs = zip(hidden.script.steps, names).flatMap { step, names in names.map { ($0, hidden.words(for: step)) } }
-    return Dictionary(pairs) { first, _ in first }
+  /// The step that makes an output.
+  private static func step(of output: String, in hidden: HiddenCase) -> String {
+    hidden.outputs.firstIndex { $0.contains(output) }.map { hidden.words(for: hidden.script.steps[$0]) } ?? ""
   }
 
   /// The loss itself may be a number of Python's, which is a float64; everything else is a tensor and has a type. NumPy

@@ -24,9 +24,8 @@ struct FollowThrough {
   /// Nothing if `output` is no gradient of the case, or if its `backward` does not follow a `clear` and a single `forward`
   /// and take an upstream gradient of the case's own.
   init?(_ hidden: HiddenCase, output: String) {
-    let names = hidden.script.outputs(inputs: hidden.inputs.map(\.name))
-    guard let index = names.firstIndex(where: { $0.contains(output) }), index >= 2,
-      let parameter = zip(names[index], ParameterName.allCases).first(where: { $0.0 == output })?.1,
+    guard let index = hidden.outputs.firstIndex(where: { $0.contains(output) }), index >= 2,
+      let parameter = zip(hidden.outputs[index], ParameterName.allCases).first(where: { $0.0 == output })?.1,
       case .backward(let gradient) = hidden.script.steps[index],
       case .forward(let batch) = hidden.script.steps[index - 1], hidden.script.steps[index - 2] == .clear,
       let upstream = hidden[gradient], hidden[batch] != nil, let script = try? Script([.clear, .forward(batch)])

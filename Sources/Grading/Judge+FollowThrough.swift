@@ -64,8 +64,7 @@ extension Judge {
 
   private func outputs(of caseName: String, madeBy isWanted: (Step) -> Bool) -> [String] {
     let hidden = suite.cases[caseName]!
-    let names = hidden.script.outputs(inputs: hidden.inputs.map(\.name))
-    return zip(hidden.script.steps, names).filter { isWanted($0.0) }.flatMap(\.1)
+    return zip(hidden.script.steps, hidden.outputs).filter { isWanted($0.0) }.flatMap(\.1)
   }
 }
 

@@ -56,10 +56,9 @@ enum Normalisation: CaseIterable {
   }
 
   func factor(of output: String, in hidden: HiddenCase) -> Double {
-    let names = hidden.script.outputs(inputs: hidden.inputs.map(\.name))
-    guard let index = names.firstIndex(where: { $0.contains(output) }) else { return 1 }
+    guard self != .inLoss, let index = hidden.outputs.firstIndex(where: { $0.contains(output) }) else { return 1 }
     switch hidden.script.steps[index] {
-    case .loss(_, let target, _) where output == names[index].last:
+    case .loss(_, let target, _) where output == hidden.outputs[index].last:
       return hidden[target].map(divisor) ?? 1
     case .backward(let upstream):
       // An upstream gradient that the submission's own loss made lacks exactly what `backward` then makes up for.
