@@ -13,7 +13,12 @@ public struct Mutant: Sendable, Identifiable {
 
   /// The derivation with the mistake in it.
   public func derivation(_ conventions: Conventions = Conventions()) -> Derivation {
-    var derivation = Derivation(conventions)
+    made(in: Derivation(conventions))
+  }
+
+  /// A derivation with this mistake in it as well.
+  public func made(in derivation: Derivation) -> Derivation {
+    var derivation = derivation
     alteration(&derivation)
     return derivation
   }

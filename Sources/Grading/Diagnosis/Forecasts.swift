@@ -12,7 +12,8 @@ internal import WorkerProtocol
 final class Forecasts: Sendable {
   /// The mistakes under the assignment's conventions, in the catalogue's order, which is that of likelihood.
   let mutants: [Mutant]
-  private let conventions: [Mistakes.Conventions]
+  /// The right derivation, for each side of a kink: to make a mistake in it is less work than to make all of it.
+  private let right: [Derivation]
   private let cases: [String: Case]
   /// By case, then by mutant; the last place is the right derivation's.
   private let known: Mutex<[[[Mistakes.Outcome]?]]>
@@ -27,11 +28,12 @@ final class Forecasts: Sendable {
   }
 
   init(_ suite: Suite, wholePenalty: Bool) throws(RequestError) {
-    conventions = [KinkSide.left, .right].map {
+    let conventions = [KinkSide.left, .right].map {
       var conventions = Mistakes.Conventions(suite.assignment, kinkSide: $0)
       if wholePenalty { conventions.penaltyFactor = 1 }
       return conventions
     }
+    right = conventions.map { Derivation($0) }
     mutants = Catalogue.mutants(under: conventions[0])
     var cases: [String: Case] = [:]
     for (number, hidden) in suite.cases.values.enumerated() {
@@ -66,13 +68,9 @@ final class Forecasts: Sendable {
   }
 
   private func compute(_ parts: [Int], _ asked: Case) -> [Mistakes.Outcome] {
-    (asked.isKinked ? conventions : [conventions[0]]).map { derivation(parts, $0).outcome(of: asked.trial) }
-  }
-
-  private func derivation(_ parts: [Int], _ conventions: Mistakes.Conventions) -> Derivation {
-    let mutants = parts.map { self.mutants[$0] }
-    guard let first = mutants.first else { return Derivation(conventions) }
-    return mutants.dropFirst().reduce(first) { $0.and($1) }.derivation(conventions)
+    (asked.isKinked ? right[...] : right.prefix(1)).map { right in
+      parts.reduce(right) { mutants[$1].made(in: $0) }.outcome(of: asked.trial)
+    }
   }
 }
 

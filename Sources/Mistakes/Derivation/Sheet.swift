@@ -14,15 +14,16 @@ struct Sheet: Sendable {
   var computation: Computation?
   /// The layer that is being worked out, from 1, and how many there are.
   var layer = (number: 1, of: 1)
-  private var numbers: [Numbers]
+  /// Nothing where nothing was computed, which costs nothing to copy.
+  private var numbers: [Numbers?]
 
   init(activations: Activations = Activations(f: .identity, g: .identity)) {
     self.activations = activations
-    numbers = Array(repeating: Numbers([]), count: Quantity.allCases.count)
+    numbers = Array(repeating: nil, count: Quantity.allCases.count)
   }
 
   subscript(quantity: Quantity) -> Numbers {
-    get { numbers[quantity.rawValue] }
+    get { numbers[quantity.rawValue] ?? Numbers([]) }
     set { numbers[quantity.rawValue] = newValue }
   }
 

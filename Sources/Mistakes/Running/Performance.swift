@@ -23,6 +23,7 @@ struct Performance {
 
   /// Takes one step. Returns what stopped it, if anything did.
   private mutating func perform(_ move: Trial.Move, _ index: Int) -> Answer.Failure? {
+    let before = outcome.outputs.count
     do throws(Misfit) {
       switch move.step {
       case .clear: derivation.conduct.clears(&memory!)
@@ -35,9 +36,9 @@ struct Performance {
     } catch {
       return .init(kind: "RuntimeError", text: error.text, step: index)
     }
-    let made = Set(outcome.outputs.suffix(move.makes.count).map(\.name))
+    guard outcome.outputs.count - before < move.makes.count else { return nil }
+    let made = Set(outcome.outputs[before...].map(\.name))
     let missing = move.makes.map(trial.name).filter { !made.contains($0) }
-    guard !missing.isEmpty else { return nil }
     return .init(
       kind: Answer.Failure.missingGradient, text: "after backward, grads has no \(missing.joined(separator: ", "))",
       step: index)
