@@ -16,14 +16,11 @@ public struct Judge: Sendable {
 
   /// Whether failed checks are searched for a known mistake.
   private let namesMistakes: Bool
-  /// What each case asks, ready to be sent: a whole class is asked the same.
-  private let requests: [String: Request]
+  private let requests = PreparedRequests()
 
   public init(_ suite: Suite, namesMistakes: Bool = true) {
     (self.suite, forecasts, self.namesMistakes) = (suite, SharedForecasts(suite), namesMistakes)
     forecastsOfWholePenalty = SharedForecasts(suite, wholePenalty: true)
-    // One that cannot be made is an error when it is to be asked.
-    requests = suite.cases.compactMapValues { try? Request($0).withMessage() }
   }
 
   /// What every known mistake would answer, in this reading.

@@ -16,17 +16,15 @@ struct Transcript {
     var printed = ""
   }
 
-  /// Asks for every case of the assignment, except for those that cannot mean anything any more. `requests` are those
-  /// that are made already, by the case's name.
+  /// Asks for every case of the assignment, except for those that cannot mean anything any more.
   init(
-    of suite: Suite, asking requests: [String: Request], _ respondent: inout some Respondent & ~Copyable
+    of suite: Suite, asking requests: PreparedRequests, _ respondent: inout some Respondent & ~Copyable
   ) throws {
     var prospects = Prospects()
     for check in suite.checksByNeed {
       var answers = Answers()
-      func request(_ hidden: HiddenCase) throws -> Request { try requests[hidden.name] ?? Request(hidden) }
       let hiddenCases = check.cases.map { suite.cases[$0.name]! }
-      respondent.announce(try hiddenCases.filter { prospects.reasonToSkip($0) == nil }.map(request))
+      respondent.announce(try hiddenCases.filter { prospects.reasonToSkip($0) == nil }.map(requests.request))
       for hidden in hiddenCases {
         guard respondent.hasTimeLeft else {
           answers.gap = "Not run to the end: the submission had used up its time."
@@ -36,7 +34,7 @@ struct Transcript {
           answers.gap = reason
           continue
         }
-        let outcome = try respondent.answer(try request(hidden))
+        let outcome = try respondent.answer(try requests.request(for: hidden))
         prospects.note(outcome, of: hidden, in: check.title)
         answers.outcomes.append((hidden.name, outcome))
         // This check is lost; the submission's time is better spent on those that it can still pass.
