@@ -9,7 +9,8 @@ extension GradeReport.TensorResult: Codable {
 
   public init(from decoder: any Decoder) throws {
     if let line = try? decoder.singleValueContainer().decode(String.self) {
-      try self.init(line: line[...], from: decoder)
+      guard let result = Self(line: Array(line.utf8)[...], after: nil) else { throw Self.unreadable(line, decoder) }
+      self = result
       return
     }
     let values = try decoder.container(keyedBy: CodingKeys.self)
@@ -41,16 +42,25 @@ extension GradeReport.TensorResult: Codable {
     return fields.contains { $0.utf8.contains(where: breaks) } ? nil : fields.joined(separator: "\t")
   }
 
-  fileprivate init(line: Substring, from decoder: any Decoder) throws {
-    let fields = line.utf8.split(separator: Self.tab, omittingEmptySubsequences: false).map { String(Substring($0)) }
-    let shape = fields.count == 5 ? fields[3].split(separator: " ").compactMap { Int($0) } : []
-    guard fields.count == 5, let maxRelativeError = Double(fields[4]) else {
-      throw DecodingError.dataCorrupted(
-        DecodingError.Context(codingPath: decoder.codingPath, debugDescription: "no tensor: \(line)"))
+  /// Reads what `line` wrote; nothing if it is something else. What is the same in `previous` is not made once more: the
+  /// tensors of a case share its name, and those of a step the step's.
+  fileprivate init?(line: ArraySlice<UInt8>, after previous: Self?) {
+    func text(_ field: ArraySlice<UInt8>, known: String? = nil) -> String {
+      if let known, known.utf8.elementsEqual(field) { return known }
+      return String(decoding: field, as: UTF8.self)
     }
+    let fields = line.split(separator: Self.tab, omittingEmptySubsequences: false)
+    guard fields.count == 5, let maxRelativeError = Double(text(fields[4])) else { return nil }
+    let shape = fields[3].split(separator: UInt8(ascii: " ")).map { Int(text($0)) }
+    guard !shape.contains(nil) else { return nil }
     self.init(
-      name: fields[0], caseName: fields[1], step: fields[2],
-      verdict: .compared(EntryComparison(allRight: shape, maxRelativeError: maxRelativeError)))
+      name: text(fields[0]), caseName: text(fields[1], known: previous?.caseName),
+      step: text(fields[2], known: previous?.step),
+      verdict: .compared(EntryComparison(allRight: shape.map { $0! }, maxRelativeError: maxRelativeError)))
+  }
+
+  fileprivate static func unreadable(_ text: String, _ decoder: any Decoder) -> DecodingError {
+    .dataCorrupted(DecodingError.Context(codingPath: decoder.codingPath, debugDescription: "no tensor: \(text)"))
   }
 
   private static let tab = UInt8(ascii: "\t")
@@ -65,9 +75,14 @@ private struct TensorList: Codable {
 
   init(from decoder: any Decoder) throws {
     if let text = try? decoder.singleValueContainer().decode(String.self) {
-      tensors = try text.utf8.split(separator: GradeReport.TensorResult.lineBreak).map {
-        try GradeReport.TensorResult(line: Substring($0), from: decoder)
+      var tensors: [GradeReport.TensorResult] = []
+      for line in Array(text.utf8).split(separator: GradeReport.TensorResult.lineBreak) {
+        guard let tensor = GradeReport.TensorResult(line: line, after: tensors.last) else {
+          throw GradeReport.TensorResult.unreadable(text, decoder)
+        }
+        tensors.append(tensor)
       }
+      self.tensors = tensors
     } else {
       tensors = try [GradeReport.TensorResult](from: decoder)
     }

@@ -71,7 +71,7 @@ private func gradeAll(
   let reports = JournalReports(graded.map { (kept.journal, keys[$0]) }, onFailure: console.giveUp)
   if options.shard == nil || !options.reports.isEmpty { try await write(reports, options, console) }
   if graded.count == share.count { kept.discard() } else if !graded.isEmpty { kept.sayHowToGoOn(console) }
-  if !reports.contains(where: { $0.status == .graded }) {
+  if !progress.hasRun && !reports.contains(where: { $0.status == .graded }) {
     suggestHomework(for: share.lazy.map { handIns[$0] }, gradedAs: suite.assignment, among: place, console)
   }
   return (reports, graded.count == share.count)

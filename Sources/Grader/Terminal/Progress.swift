@@ -40,6 +40,11 @@ final class Progress: Sendable {
     }
   }
 
+  /// Whether one of the hand-ins that were counted has run.
+  var hasRun: Bool {
+    state.withLock { state in state.line.tally.passed + state.line.tally.fellShort > 0 }
+  }
+
   /// A hand-in could not be graded, for a reason that is said above the line.
   func fail(_ reason: String) {
     say(reason)

@@ -69,8 +69,8 @@ extension HTMLPage {
       return
     }
     drawable -= comparison.total
-    let maps = HeatMap.Quantity.allCases.map { HeatMap(comparison, $0) }
-    add("<div class=\"maps\">\n\(maps.map(\.html).joined())</div>\n\(HeatMap.legend(of: comparison))")
+    let maps = HeatMap.all(of: comparison).map(\.html).joined()
+    add("<div class=\"maps\">\n\(maps)</div>\n\(HeatMap.legend(of: comparison))")
   }
 }
 

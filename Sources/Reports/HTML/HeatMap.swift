@@ -18,13 +18,19 @@ struct HeatMap {
   private let rows: Int
   /// The value that has the strongest colour.
   private let scale: Double
+  /// What each entry says when it is pointed at.
+  private let tips: [String]
 
-  init(_ comparison: EntryComparison, _ quantity: Quantity) {
-    self.comparison = comparison
-    self.quantity = quantity
+  /// A drawing of each quantity: the entries say the same in all of them.
+  static func all(of comparison: EntryComparison) -> [HeatMap] {
+    let (scale, tips) = (scale(of: comparison), tips(of: comparison))
+    return Quantity.allCases.map { HeatMap(comparison, $0, scale, tips) }
+  }
+
+  private init(_ comparison: EntryComparison, _ quantity: Quantity, _ scale: Double, _ tips: [String]) {
+    (self.comparison, self.quantity, self.scale, self.tips) = (comparison, quantity, scale, tips)
     columns = comparison.shape.last ?? 1
     rows = comparison.total / columns
-    scale = Self.scale(of: comparison)
   }
 
   /// The largest of the expected magnitudes, so that one absurd number that came does not turn all others pale.
@@ -75,8 +81,7 @@ struct HeatMap {
     let (x, y) = (offset % columns * cell.width, offset / columns * cell.height)
     let shape = "x=\"\(x)\" y=\"\(y)\" width=\"\(cell.width)\" height=\"\(cell.height)\""
     let paint = paint(entry, mark)
-    let tip = "[\(index(offset))] \(tip(entry))"
-    var drawn = "<g><title>\(tip)</title><rect class=\"\(paint.name)\" \(shape)"
+    var drawn = "<g><title>\(tips[offset])</title><rect class=\"\(paint.name)\" \(shape)"
     if let opacity = paint.opacity { drawn += " fill-opacity=\"\(opacity)\"" }
     drawn += "/>"
     if mark != .right && quantity != .expected {
@@ -90,14 +95,17 @@ struct HeatMap {
     return drawn + "</g>"
   }
 
-  private func tip(_ entry: Deviation) -> String {
-    let (expected, got) = contrasted(entry.expected, entry.got)
-    return "expected \(expected), got \(got), tolerance \(numeral(entry.tolerance, digits: 2))"
+  private static func tips(of comparison: EntryComparison) -> [String] {
+    comparison.entries.enumerated().map { offset, entry in
+      let (expected, got) = contrasted(entry.expected, entry.got)
+      let tolerance = numeral(entry.tolerance, digits: 2)
+      return "[\(index(offset, in: comparison.shape))] expected \(expected), got \(got), tolerance \(tolerance)"
+    }
   }
 
-  private func index(_ offset: Int) -> String {
+  private static func index(_ offset: Int, in shape: [Int]) -> String {
     var rest = offset
-    let reversed = comparison.shape.reversed().map { extent in
+    let reversed = shape.reversed().map { extent in
       defer { rest /= extent }
       return String(rest % extent)
     }

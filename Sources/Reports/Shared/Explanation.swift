@@ -25,12 +25,15 @@ extension GradeReport.Check {
 
   /// The tensors that are right, as briefly as possible: they narrow down where the mistake is.
   var rightTensors: [String] {
-    let cases = distinct(tensors.map(\.caseName))
-    let flawless = cases.filter { name in tensors.allSatisfy { $0.caseName != name || $0.verdict.passed } }
-    let partly = cases.compactMap { name -> String? in
-      let right = tensors.filter { $0.caseName == name && $0.verdict.passed }.map(\.name)
-      return right.isEmpty || flawless.contains(name) ? nil : "Right in \(name): \(right.joined(separator: ", "))"
+    var cases: [(name: String, right: [String], isFlawless: Bool)] = []
+    for tensor in tensors {
+      let place = cases.lastIndex { $0.name == tensor.caseName } ?? cases.count
+      if place == cases.count { cases.append((tensor.caseName, [], true)) }
+      if tensor.verdict.passed { cases[place].right.append(tensor.name) } else { cases[place].isFlawless = false }
     }
+    let flawless = cases.filter(\.isFlawless).map(\.name)
+    let partly = cases.filter { !$0.isFlawless && !$0.right.isEmpty }
+      .map { "Right in \($0.name): \($0.right.joined(separator: ", "))" }
     return partly + (flawless.isEmpty ? [] : ["All right in \(flawless.joined(separator: ", "))"])
   }
 }

@@ -7,6 +7,7 @@ func markupLines(_ text: String) -> String { neutralisedLines(text).map(escapedM
 
 /// Text that is neutralised already.
 func escapedMarkup(_ text: String) -> String {
+  guard text.utf8.contains(where: "&<>\"'".utf8.contains) else { return text }
   var result = String.UnicodeScalarView()
   for scalar in text.unicodeScalars {
     switch scalar {

@@ -3,6 +3,8 @@
 /// Control characters (line breaks, escape sequences), invisible format characters, direction overrides and
 /// noncharacters, which no XML may hold, become `\u{1b}` and the like. All else, accents and emoji included, stays as it is.
 public func neutralised(_ text: String) -> String {
+  // Nearly all text is plain, and hundreds of lines of a report are asked.
+  if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return text }
   var result = String.UnicodeScalarView()
   for scalar in text.unicodeScalars {
     if isHarmless(scalar) {

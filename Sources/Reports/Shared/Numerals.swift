@@ -3,6 +3,7 @@ internal import Glibc
 /// Points as people write them: `50`, `47.5`, `0.3333`. Four decimals hide the dust of adding thirds.
 func points(_ value: Double) -> String {
   guard value.isFinite else { return numeral(value, digits: 1) }
+  if let whole = Int32(exactly: value) { return "\(whole)" }
   var text = formatted("%.4f", value)
   while text.hasSuffix("0") { text.removeLast() }
   if text.hasSuffix(".") { text.removeLast() }
@@ -24,8 +25,8 @@ func numeral(_ value: Double, digits: Int) -> String {
 /// enough seventeen are, because nothing is as confusing as "expected 1, got 1".
 func contrasted(_ a: Double, _ b: Double) -> (String, String) {
   func differ(_ digits: Int) -> Bool { numeral(a, digits: digits) != numeral(b, digits: digits) }
-  let readable = (5...9).first { differ($0 - 1) && differ($0) }
-  let digits = readable ?? (differ(9) ? 9 : 17)
+  let readable = a == b ? nil : (5...9).first { differ($0 - 1) && differ($0) }
+  let digits = readable ?? (a != b && differ(9) ? 9 : 17)
   return (numeral(a, digits: digits), numeral(b, digits: digits))
 }
 
