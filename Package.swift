@@ -95,8 +95,8 @@ let package = Package(
       name: "PythonWorker",
       resources: [
         "absent", "arrays", "ascent", "child", "classes", "classifiers", "evidence", "failures",
-        "imitations", "layers", "library", "messages", "ours", "rehearsal", "sandbox", "service", "student",
-        "system", "training", "worker",
+        "imitations", "layers", "library", "messages", "ours", "practice", "rehearsal", "sandbox", "service",
+        "student", "system", "training", "worker",
       ].map { .embedInCode($0 + ".py") },
       swiftSettings: strict),
     // Every figure that the README states.

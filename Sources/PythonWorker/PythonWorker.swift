@@ -20,6 +20,7 @@ public enum PythonWorker {
     (name: "library.py", text: PackageResources.library_py),
     (name: "messages.py", text: PackageResources.messages_py),
     (name: "ours.py", text: PackageResources.ours_py),
+    (name: "practice.py", text: PackageResources.practice_py),
     (name: "rehearsal.py", text: PackageResources.rehearsal_py),
     (name: "sandbox.py", text: PackageResources.sandbox_py),
     (name: "service.py", text: PackageResources.service_py),

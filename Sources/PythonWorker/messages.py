@@ -46,13 +46,13 @@ class Codec:
     def decode(cls, message):
         """The texts and the named tensors of a message."""
         (size,) = cls.length.unpack_from(message)
-        header, _ = cls.parse_json(message[8:8 + size].decode("utf-8"), 0)
-        metadata = header.pop("__metadata__", {})
-        data = message[8 + size:]
-        return metadata, {
-            name: Stored(entry["dtype"], tuple(entry["shape"]), data[slice(*entry["data_offsets"])])
-            for name, entry in header.items()
-        }
+        data = 8 + size
+        header, _ = cls.parse_json(message[8:data].decode("utf-8"), 0)
+        metadata, tensors = header.pop("__metadata__", {}), {}
+        for name, entry in header.items():
+            start, end = entry["data_offsets"]
+            tensors[name] = Stored(entry["dtype"], tuple(entry["shape"]), message[data + start:data + end])
+        return metadata, tensors
 
 
 class Stream:
@@ -72,13 +72,32 @@ class Stream:
         return b"".join(pieces)
 
     @classmethod
-    def receive(cls, descriptor):
-        """The next message; None once Grader has hung up."""
-        head = cls.receive_exactly(descriptor, 8)
-        return head and cls.receive_exactly(descriptor, Codec.length.unpack(head)[0])
-
-    @classmethod
     def send(cls, descriptor, message):
         rest = memoryview(Codec.length.pack(len(message)) + message)
         while rest:
             rest = rest[cls.write(descriptor, rest):]
+
+
+class Inbox:
+    """Whole messages from a descriptor. Requests are sent ahead: what has come of them is read at once."""
+
+    most = 1 << 16
+
+    def __init__(self, descriptor):
+        self.descriptor, self.pending = descriptor, b""
+
+    def next(self):
+        """The next message; None once Grader has hung up."""
+        while len(self.pending) < 8:
+            piece = Stream.read(self.descriptor, self.most)
+            if not piece:
+                return None
+            self.pending += piece
+        end = 8 + Codec.length.unpack_from(self.pending)[0]
+        missing = end - len(self.pending)
+        if missing > 0:
+            rest = Stream.receive_exactly(self.descriptor, missing)
+            message, self.pending = rest and self.pending[8:] + rest, b""
+            return message
+        message, self.pending = self.pending[8:end], self.pending[end:]
+        return message

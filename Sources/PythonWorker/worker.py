@@ -33,6 +33,7 @@ from builtins import *
 from child import Tools, run_child
 from failures import describe
 from messages import Codec, Stream
+from practice import practise
 from system import System, libc
 
 CONTROL = 3
@@ -161,10 +162,12 @@ def main():
     folder = sys.path.pop(0)  # Where this file lies, for as long as it takes to start.
     os.chdir("/")
     sys.dont_write_bytecode = True
+    gc.disable()  # Nothing that an import makes is garbage.
     hello = {"message": "hello", "python": platform.python_version()}
     try:
         libraries = import_libraries(wanted, beside)
         tools = Tools(wanted, libraries, import_ascent(folder, libraries))
+        practise(tools)
         forget(folder)
         hello.update({name: str(module.__version__) for name, module in libraries.items()})
         # What a child may still have to read: modules that are imported late, and the libraries that they load.
@@ -175,6 +178,7 @@ def main():
         return
     gc.collect()
     gc.freeze()
+    gc.enable()
     use_large_pages()
     Stream.send(CONTROL, Codec.encode(hello))
     control = socket.socket(fileno=CONTROL)

@@ -40,11 +40,12 @@ struct PythonParent: ~Copyable {
   }
 
   /// Threads do not survive a clone, and one core each is fair to all. The hash seed makes sets iterate alike each time.
-  /// Of our own environment only what an interpreter may need to find its packages.
+  /// Memory in large pages is cheaper to clone, and cheaper to get so than to put there later. Of our own environment only
+  /// what an interpreter may need to find its packages.
   private static var environment: [String: String] {
     var variables = [
       "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONHASHSEED": "0",
-      "LC_ALL": "C.UTF-8",
+      "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1", "LC_ALL": "C.UTF-8",
     ]
     for name in ["HOME", "LD_LIBRARY_PATH"] { variables[name] = environmentVariable(name) }
     return variables
