@@ -13,3 +13,21 @@ func concurrentMap<Element: Sendable, Result: Sendable>(
   }
   return try results.withLock { $0 }.map { try $0!.get() }
 }
+
+/// Two pieces of work at a time. If both fail, the first one's error is thrown.
+func concurrently<A: Sendable, B: Sendable>(
+  _ first: @Sendable () throws -> A, _ second: @Sendable () throws -> B
+) throws -> (A, B) {
+  let results = Mutex<(Result<A, any Error>?, Result<B, any Error>?)>((nil, nil))
+  DispatchQueue.concurrentPerform(iterations: 2) { index in
+    if index == 0 {
+      let result = Result { try first() }
+      results.withLock { $0.0 = result }
+    } else {
+      let result = Result { try second() }
+      results.withLock { $0.1 = result }
+    }
+  }
+  let (a, b) = results.withLock { $0 }
+  return (try a!.get(), try b!.get())
+}

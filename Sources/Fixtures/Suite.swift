@@ -21,13 +21,28 @@ public struct Suite: Equatable, Sendable {
   /// Reads and checks all fixtures of an assignment: nothing missing, nothing added, nothing altered, every reference
   /// answering its case.
   public static func load(_ folders: FixtureFolders) throws -> Suite {
-    let (assignment, assignmentBytes) = try folders.readAssignment()
-    let reader = try SealedReader(folders, assignment: assignment.name)
+    let ((assignment, assignmentBytes), manifest) = try concurrently(
+      folders.readAssignment, { try Manifest(parsing: folders.readManifest(), path: folders.manifest) })
+    let reader = SealedReader(folders, manifest, assignment: assignment.name)
     // The assignment says which files there are, so it comes first: an altered one is not another file's fault.
     try reader.check(assignmentBytes, folders.assignment)
     let names = assignment.recipes.map(\.name)
     try reader.checkNames(cases: names + (assignment.ascent == nil ? [] : [AscentFixture.name]))
-    let pairs = try concurrentMap(assignment.recipes) { recipe in
+    let (pairs, ascent) = try concurrently(
+      { try Self.pairs(of: assignment, folders, reader) }, { try Self.ascent(of: assignment, folders, reader) })
+    var cases: [String: HiddenCase] = [:]
+    var references: [String: Reference] = [:]
+    for (recipe, (hiddenCase, reference)) in zip(assignment.recipes, pairs) {
+      (cases[recipe.name], references[recipe.name]) = (hiddenCase, reference)
+    }
+    return Suite(assignment: assignment, cases: cases, references: references, ascent: ascent)
+  }
+
+  /// The cases in the order of their recipes, each with its reference.
+  private static func pairs(
+    of assignment: Assignment, _ folders: FixtureFolders, _ reader: SealedReader
+  ) throws -> [(HiddenCase, Reference)] {
+    try concurrentMap(assignment.recipes) { recipe in
       let casePath = folders.hiddenCase(recipe.name)
       let (caseBytes, digest) = try reader.readHashed(casePath)
       let hiddenCase = try HiddenCase(caseBytes, path: casePath, recipe: recipe, assignment: assignment)
@@ -35,13 +50,6 @@ public struct Suite: Equatable, Sendable {
       let header = Reference.Header(assignment: assignment.name, name: recipe.name, inputs: digest)
       return (hiddenCase, try Reference(try reader.read(path), path: path, header: header))
     }
-    var cases: [String: HiddenCase] = [:]
-    var references: [String: Reference] = [:]
-    for (recipe, (hiddenCase, reference)) in zip(assignment.recipes, pairs) {
-      (cases[recipe.name], references[recipe.name]) = (hiddenCase, reference)
-    }
-    return Suite(
-      assignment: assignment, cases: cases, references: references, ascent: try ascent(of: assignment, folders, reader))
   }
 
   private static func ascent(
@@ -61,10 +69,9 @@ private struct SealedReader {
   private let labels: FixtureFolders
   private let manifest: Manifest
 
-  init(_ folders: FixtureFolders, assignment: String) throws(FixtureError) {
-    self.folders = folders
+  init(_ folders: FixtureFolders, _ manifest: Manifest, assignment: String) {
+    (self.folders, self.manifest) = (folders, manifest)
     labels = FixtureFolders(assignment: assignment, hiddenCases: "HiddenCases", reference: "Reference")
-    manifest = try Manifest(parsing: try FileSystem.read(folders.manifest), path: folders.manifest)
   }
 
   /// Every file in the two folders must be one of the assignment's and stand in the manifest, and the other way round.
