@@ -27,9 +27,10 @@ public struct Script: Sendable, Equatable {
 
   /// The script of these steps. Every argument must be made before it is read, or be free to be an input.
   public init(_ steps: [Step]) throws(ScriptError) {
-    let everMade = Set(steps.flatMap { $0.makes(inputs: []) })
     let names = Self.fullNames(steps, inputs: [])
-    var made: Set<String> = []
+    // A script is a handful of steps: there is less to look through than to hash.
+    let everMade = steps.flatMap { $0.makes(inputs: []) }
+    var made: [String] = []
     var inputs: [String] = []
     for (index, step) in steps.enumerated() {
       for argument in step.arguments where !made.contains(argument) {
@@ -41,7 +42,7 @@ public struct Script: Sendable, Equatable {
         }
         if !inputs.contains(argument) { inputs.append(argument) }
       }
-      made.formUnion(names[index])
+      made += names[index]
     }
     (self.steps, self.inputs) = (steps, inputs)
   }

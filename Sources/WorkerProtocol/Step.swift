@@ -22,7 +22,7 @@ public enum Loss: String, Sendable, CaseIterable {
 extension Step {
   /// The step that `text` spells, or what is wrong with it.
   init(parsing text: Substring) throws(ScriptError.Problem) {
-    let words = text.split(whereSeparator: { $0.isWhitespace }).map(String.init)
+    let words = Self.words(of: text)
     let (verb, arguments) = (words.first ?? "", Array(words.dropFirst()))
     if verb == "call" {
       self = .call(try Call(parsing: arguments))
@@ -37,6 +37,14 @@ extension Step {
     case ("bce", 2): self = .loss(.bce, target: arguments[0], prediction: arguments[1])
     default: throw .expected(Self.usage[verb] ?? Self.usage.values.sorted().joined(separator: ", "))
     }
+  }
+
+  /// Characters are dear to tell apart, and scripts are plain ASCII.
+  private static func words(of text: Substring) -> [String] {
+    guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
+      return text.split(whereSeparator: \.isWhitespace).map(String.init)
+    }
+    return text.utf8.split { $0 == UInt8(ascii: " ") || (0x09...0x0D).contains($0) }.map { String(Substring($0)) }
   }
 
   /// How each verb is written, for the reader of an error.
