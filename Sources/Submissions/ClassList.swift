@@ -15,17 +15,21 @@ public struct ClassList: Sendable, Equatable {
   }
 
   public let students: [Student]
+  private let byID: [String: Student]
   private let bySiteID: [String: Student]
   /// By every way in which sites write a name, those whom it may be.
   private let byName: [String: [Student]]
 
   public init(_ students: [Student]) {
     self.students = students
+    byID = Dictionary(students.map { ($0.id, $0) }) { first, _ in first }
     bySiteID = Dictionary(students.compactMap { student in student.siteID.map { ($0, student) } }) { first, _ in first }
     let named = students.flatMap { student in spellings(of: student.name ?? "").map { (spelling: $0, student: student) }
     }
     byName = Dictionary(grouping: named, by: \.spelling).mapValues { $0.map(\.student) }
   }
+
+  func student(withID id: String) -> Student? { byID[id] }
 
   /// Whom a course site says that a download is from; nothing if it does not say, or two students have the name.
   func student(naming download: DownloadName) -> Student? {

@@ -20,7 +20,8 @@ public struct HandIn: Sendable, Equatable {
   public let refusal: String?
   /// For one file its SHA-256, as `sha256sum` prints it; for several the SHA-256 of what `sha256sum` prints for them.
   public let sha256: String
-  /// Whom the course's list has under the name that the site gave; absent without such a list.
+  /// Whom the course's list has under the name that the site gave, or else under the hand-in's own; absent without such a
+  /// list.
   public internal(set) var listed: ClassList.Student?
   /// What staff should know, and no rule is about.
   public internal(set) var notes: [String] = []
@@ -60,9 +61,9 @@ extension HandIn {
   }
 
   /// The same, whose it is known to be by the course's list. A course site knows who has handed in, and a name that was
-  /// typed does not.
+  /// typed does not; but where no site has been there is nothing else.
   func identified(by list: ClassList?) -> HandIn {
-    guard let student = list?.student(naming: name) else { return self }
+    guard let student = name.site == nil ? list?.student(withID: id) : list?.student(naming: name) else { return self }
     var handIn = self
     if student.id != id, isNetID(id) {
       handIn.notes.append("named \(id), but the course site says that it is from \(student.id)")

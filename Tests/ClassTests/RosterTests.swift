@@ -12,7 +12,7 @@ import Testing
     try FileManager.default.createDirectory(atPath: folder.path + "/class", withIntermediateDirectories: true)
     let right = try String(
       contentsOfFile: "\(Repository.root)/Tests/Submissions/python/correct/starter.py", encoding: .utf8)
-    for name in ["lovelaceada_101_7_my homework.zip", "noetheremmy_102_8_al1815.zip", "zz9.zip"] {
+    for name in ["lovelaceada_101_7_my homework.zip", "noetheremmy_102_8_al1815.zip", "mh1936.zip", "zz9.zip"] {
       let member = Member.code("", right, 35, as: name)
       try Data(member.bytes).write(to: URL(filePath: "\(folder.path)/class/\(name)"))
     }
@@ -23,6 +23,7 @@ import Testing
       "Lovelace, Ada",101,,al1815,DL
       "Noether, Emmy",102,,en1907,DL
       "Hopper, Grace",103,,gh1906,DL
+      "Hamilton, Margaret",104,,mh1936,DL
 
       """, to: "gradebook.csv")
     try write("id,theory\nal1815,40\nen1907,30\n", to: "theory.csv")
@@ -36,6 +37,9 @@ import Testing
     #expect(!run.errors.contains("Graded by hand, but not handed in"))
     let rows = run.output.split(whereSeparator: \.isNewline).dropFirst(2).map(String.init)
     #expect(
-      rows == ["\"Lovelace, Ada\",101,,al1815,,71.25", "\"Noether, Emmy\",102,,en1907,,65", "zz9,,,zz9,,35"], "\(rows)")
+      rows == [
+        "\"Lovelace, Ada\",101,,al1815,,71.25", "\"Hamilton, Margaret\",104,,mh1936,,35",
+        "\"Noether, Emmy\",102,,en1907,,65", "zz9,,,zz9,,35",
+      ], "\(rows)")
   }
 }
