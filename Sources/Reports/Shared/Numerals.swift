@@ -25,9 +25,11 @@ func numeral(_ value: Double, digits: Int) -> String {
 /// enough seventeen are, because nothing is as confusing as "expected 1, got 1".
 func contrasted(_ a: Double, _ b: Double) -> (String, String) {
   func differ(_ digits: Int) -> Bool { numeral(a, digits: digits) != numeral(b, digits: digits) }
-  let readable = a == b ? nil : (5...9).first { differ($0 - 1) && differ($0) }
-  let digits = readable ?? (a != b && differ(9) ? 9 : 17)
-  return (numeral(a, digits: digits), numeral(b, digits: digits))
+  func both(_ digits: Int) -> (String, String) { (numeral(a, digits: digits), numeral(b, digits: digits)) }
+  // As most entries are: no number of digits tells them apart.
+  if a == b { return both(17) }
+  let readable = (5...9).first { differ($0 - 1) && differ($0) }
+  return both(readable ?? (differ(9) ? 9 : 17))
 }
 
 /// The C library's rendering of one number. Grader never leaves the "C" locale, so the decimal sign is a point.
