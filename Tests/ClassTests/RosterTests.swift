@@ -38,8 +38,8 @@ import Testing
     let rows = run.output.split(whereSeparator: \.isNewline).dropFirst(2).map(String.init)
     #expect(
       rows == [
-        "\"Lovelace, Ada\",101,,al1815,,71.25", "\"Hamilton, Margaret\",104,,mh1936,,35",
-        "\"Noether, Emmy\",102,,en1907,,65", "zz9,,,zz9,,35",
+        "\"Lovelace, Ada\",101,,al1815,,71.25", "\"Noether, Emmy\",102,,en1907,,65",
+        "\"Hamilton, Margaret\",104,,mh1936,,35", "zz9,,,zz9,,35",
       ], "\(rows)")
   }
 }
