@@ -54,12 +54,24 @@ struct RecordFile {
 
   private init(_ file: Descriptor, _ path: String, lock: CInt) throws(JournalError) {
     guard file.number >= 0 else { throw JournalError(path, "cannot be opened", code: errno) }
-    isLocked = flock(file.number, lock | LOCK_NB) == 0
+    isLocked = Self.lock(file.number, lock)
     // Some file systems of clusters know no locks.
     guard isLocked || [ENOSYS, EOPNOTSUPP, ENOLCK].contains(errno) else { throw JournalError(unlockable: path, errno) }
     self.file = file
     self.path = path
     try readPlaces()
+  }
+
+  /// Locks a file; if that cannot be, `errno` says why. Who holds it may be about to let go: a Grader that was killed just
+  /// now, or a process on its way to another program.
+  private static func lock(_ descriptor: CInt, _ kind: CInt) -> Bool {
+    for _ in 0..<20 {
+      if flock(descriptor, kind | LOCK_NB) == 0 { return true }
+      guard errno == EWOULDBLOCK else { return false }
+      usleep(10_000)
+    }
+    errno = EWOULDBLOCK
+    return false
   }
 
   /// The keys of all records.
