@@ -38,8 +38,7 @@ final class Scene: Sendable {
   }
 
   deinit {
-    // Not politely: an attacker may have stopped it.
-    kill(victim.processIdentifier, SIGKILL)
+    victim.endAtOnce()
     for survivor in survivors { kill(survivor, SIGKILL) }
     for socket in sockets { close(socket) }
     unlink(leftover)

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Somebody on this machine whom a submission has no business with: a process, a server and an abstract socket.
 final class Outsider: Sendable {
@@ -44,8 +45,7 @@ final class Outsider: Sendable {
   }
 
   deinit {
-    // Not politely: an attacker may have stopped it.
-    kill(process.processIdentifier, SIGKILL)
+    process.endAtOnce()
     for socket in sockets { close(socket) }
   }
 }
