@@ -17,11 +17,9 @@ func library(_ name: String, _ dependencies: Target.Dependency...) -> Target {
 }
 
 func program(
-  _ name: String, path: String? = nil, exclude: [String] = [], linked: [LinkerSetting] = [],
-  _ dependencies: Target.Dependency...
+  _ name: String, path: String? = nil, exclude: [String] = [], _ dependencies: Target.Dependency...
 ) -> Target {
-  .executableTarget(
-    name: name, dependencies: dependencies, path: path, exclude: exclude, swiftSettings: strict, linkerSettings: linked)
+  .executableTarget(name: name, dependencies: dependencies, path: path, exclude: exclude, swiftSettings: strict)
 }
 
 /// Tests are built without optimisation, also where what they test is built with it: their build takes half the time so.
@@ -34,11 +32,16 @@ func tests(_ name: String, _ dependencies: Target.Dependency...) -> Target {
 let package = Package(
   name: "Grader",
   targets: [
-    // Floor 5: the command line.
-    program(
+    // The program: one file, linked with Swift's own libraries inside, so that it runs where no Swift is.
+    .executableTarget(
+      name: "Grader", dependencies: ["Commands"], swiftSettings: strict + [.unsafeFlags(["-static-stdlib"])],
       // A journal knows by the linker's id which build has graded.
-      "Grader", linked: [.unsafeFlags(["-Xlinker", "--build-id=sha1"])], "Assignments", "Fixtures",
-      "Grading", "Hashing", "IDX", "Journal", "Mistakes", "Packages", "Reports",
+      linkerSettings: [.unsafeFlags(["-static-stdlib", "-Xlinker", "--build-id=sha1"])]),
+
+    // Floor 5: the command line.
+    library(
+      "Commands", "Assignments", "Fixtures", "Grading", "Hashing", "IDX", "Journal", "Mistakes", "Packages",
+      "Reports",
       "Spelling", "Submissions", "Workers"),
 
     // Floor 4: one report in, every format out; a whole class of them on disk; and Grader made ready for other places.
@@ -115,6 +118,7 @@ let package = Package(
     tests("Zip", "Zip"),
     tests("PNG", "PNG"),
     tests("IDX", "IDX"),
+    tests("Files"),
     tests("Hashing", "Hashing"),
     tests("Likeness", "Likeness"),
     tests("Tensors", "Tensors"),
@@ -140,7 +144,8 @@ let package = Package(
     tests(
       "Journal", "Assignments", "Grading", "GradientCheck", "Hashing", "Journal", "Likeness", "Submissions", "Tensors"),
     tests("Packages", "JSON", "Packages", "Zip"),
-    tests("Grader", "Grader", "Hashing", "Journal", "Reports", "Workers"),
-    tests("Class", "Grader"),
+    // These run the program as well. They cannot depend on it: they would be linked as it is.
+    tests("Commands", "Commands", "Hashing", "Journal", "Reports", "Workers"),
+    tests("Class"),
   ]
 )

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import Grader
+@testable import Commands
 
 /// What newcomers get wrong, and what they are told: the thing, the cause, and what to do.
 struct MessageTests {

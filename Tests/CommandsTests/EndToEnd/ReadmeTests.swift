@@ -3,7 +3,7 @@ import Reports
 import TestSupport
 import Testing
 
-@testable import Grader
+@testable import Commands
 
 /// What the README shows is what happens.
 struct ReadmeTests {

@@ -4,7 +4,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-@testable import Grader
+@testable import Commands
 
 struct JobsTests {
   /// As many hand-ins are worked on at once as there are jobs, however few cores there are: each of these waits for all.

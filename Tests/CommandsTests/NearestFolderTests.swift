@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Grader
+@testable import Commands
 
 struct NearestFolderTests {
   @Test func theFolderIsSoughtUpwards() throws {

@@ -27,7 +27,7 @@ struct ResumeTests {
     for _ in 1...20 {
       let process = try start(["--journal", "\(path)/class.journal", "--resume"])
       usleep(UInt32.random(in: 0..<700_000, using: &random))
-      kill(process.processIdentifier, SIGKILL)
+      process.endAtOnce()
       process.waitUntilExit()
       if process.terminationReason == .exit { try FileManager.default.removeItem(atPath: "\(path)/class.journal") }
     }
@@ -74,7 +74,7 @@ struct ResumeTests {
     #expect(try journals == [], "it is gone when the class is done")
     let process = try start([], environment: cache)
     while (try? journals.first.map { try size("cache/grader/journals/\($0)") > 3000 }) != true { usleep(1000) }
-    kill(process.processIdentifier, SIGKILL)
+    process.endAtOnce()
     process.waitUntilExit()
     let resumed = try grade("--resume", environment: cache)
     #expect(resumed.errors.wholeMatch(of: /[1-8] of 8 are graded already\.\n(\[\d\/8\] \w+\n)*/) != nil)

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Grader
+@testable import Commands
 
 struct ConsoleTests {
   @Test(arguments: [

@@ -20,8 +20,7 @@ extension Syntax {
     name: "package gradescope", summary: "write an autograder for Gradescope",
     discussion: """
       Writes autograder.zip, to be uploaded to a programming assignment on Gradescope: this program, the
-      hidden cases, their references and two scripts. The program must be linked statically; build it so
-      with `swift build -c release --static-swift-stdlib --product Grader`.
+      hidden cases, their references and two scripts. Gradescope's machine needs no Swift.
       """,
     example: Example(
       purpose: "for a class that has a week more",

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import Grader
+@testable import Commands
 
 /// The manual page, read by groff as `man` has it read.
 struct ManualTests {

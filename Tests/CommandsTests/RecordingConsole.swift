@@ -1,6 +1,6 @@
 import Synchronization
 
-@testable import Grader
+@testable import Commands
 
 /// A console that keeps what is written on it.
 final class Recording: Sendable {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Grader
+@testable import Commands
 
 /// How the help explains the commands about cases and what is known, word for word.
 struct FixtureHelpTests {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Grader
+@testable import Commands
 
 /// How the help explains the commands that judge submissions, word for word.
 struct GradingHelpTests {

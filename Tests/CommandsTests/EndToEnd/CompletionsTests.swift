@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import Grader
+@testable import Commands
 
 /// What shells offer where something is to be typed.
 ///

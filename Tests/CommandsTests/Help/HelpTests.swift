@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Grader
+@testable import Commands
 
 /// What people read when they ask for help.
 struct HelpTests {

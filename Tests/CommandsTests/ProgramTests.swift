@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Grader
+@testable import Commands
 
 struct ProgramTests {
   struct Broken: Error, CustomStringConvertible {
@@ -101,7 +101,7 @@ struct ProgramTests {
   }
 
   @Test func theStatusIsAContract() {
-    let statuses: [Grader.ExitStatus] = [.done, .fellShort, .wrongUsage, .fault]
+    let statuses: [Commands.ExitStatus] = [.done, .fellShort, .wrongUsage, .fault]
     #expect(statuses.map(\.rawValue) == [0, 1, 2, 3])
   }
 }

@@ -3,7 +3,7 @@ import Glibc
 import TestSupport
 import Testing
 
-@testable import Grader
+@testable import Commands
 
 struct OutputFileTests {
   private let folder: TemporaryFolder

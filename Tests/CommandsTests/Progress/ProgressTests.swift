@@ -1,7 +1,7 @@
 import Synchronization
 import Testing
 
-@testable import Grader
+@testable import Commands
 
 struct ProgressTests {
   private let recording = Recording()

@@ -1,7 +1,7 @@
 import Journal
 import Testing
 
-@testable import Grader
+@testable import Commands
 
 struct ShardParsingTests {
   @Test func aShardIsOneOfSeveral() throws {

@@ -3,7 +3,7 @@ import Hashing
 import TestSupport
 import Testing
 
-@testable import Grader
+@testable import Commands
 
 struct BuildIDTests {
   @Test func itIsWhatTheLinkerMade() throws {

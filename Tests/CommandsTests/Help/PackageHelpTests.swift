@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Grader
+@testable import Commands
 
 /// How the help explains the commands that prepare other places, and those that explain Grader, word for word.
 struct PackageHelpTests {
@@ -65,8 +65,7 @@ struct PackageHelpTests {
         Usage: Grader package gradescope [OPTION…]
 
         Writes autograder.zip, to be uploaded to a programming assignment on Gradescope: this program, the
-        hidden cases, their references and two scripts. The program must be linked statically; build it so
-        with `swift build -c release --static-swift-stdlib --product Grader`.
+        hidden cases, their references and two scripts. Gradescope's machine needs no Swift.
 
         Example: for a class that has a week more
           Grader package gradescope --due 2025-09-28T23:55:00 --output autograder

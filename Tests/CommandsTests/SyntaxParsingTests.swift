@@ -3,7 +3,7 @@ import Reports
 import Testing
 import Workers
 
-@testable import Grader
+@testable import Commands
 
 struct SyntaxParsingTests {
   @Test func everyOptionIsRead() throws {
