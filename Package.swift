@@ -40,14 +40,14 @@ let package = Package(
 
     // Floor 5: the command line.
     library(
-      "Commands", "Assignments", "Fixtures", "Grading", "Hashing", "IDX", "Journal", "Mistakes", "Packages",
+      "Commands", "Assignments", "Files", "Fixtures", "Grading", "Hashing", "IDX", "Journal", "Mistakes", "Packages",
       "Reports",
       "Spelling", "Submissions", "Workers"),
 
     // Floor 4: one report in, every format out; a whole class of them on disk; and Grader made ready for other places.
     library("Reports", "Assignments", "GradientCheck", "Grading", "Hashing", "JSON", "Likeness", "Tensors"),
     library("Journal", "Grading", "Hashing", "Submissions"),
-    library("Packages", "Zip"),
+    library("Packages", "Files", "Zip"),
 
     // Floor 3: the judge.
     library(
@@ -56,9 +56,9 @@ let package = Package(
       "Workers"),
 
     // Floor 2: what was handed in, who runs it, and what it is measured against.
-    library("Submissions", "Assignments", "Hashing", "Spelling", "Zip"),
+    library("Submissions", "Assignments", "Files", "Hashing", "Spelling", "Zip"),
     library(
-      "Workers", "CSandbox", "Hashing", "JSON", "PythonWorker", "Safetensors", "StudentKit", "Submissions",
+      "Workers", "CSandbox", "Files", "Hashing", "JSON", "PythonWorker", "Safetensors", "StudentKit", "Submissions",
       "WorkerProtocol"),
     library(
       "Fixtures", "Assignments", "Backprop", "GradientCheck", "Hashing", "Mistakes", "Safetensors", "Tensors",
@@ -76,6 +76,7 @@ let package = Package(
     library("Backprop", "Tensors"),
     library("Safetensors", "JSON", "Tensors"),
     library("Tensors"),
+    library("Files"),
     library("Hashing"),
     library("Likeness"),
     library("JSON", "Spelling"),
@@ -86,7 +87,7 @@ let package = Package(
       cSettings: [.enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error)]),
     library("Spelling"),
     library("Zip", "CZlib"),
-    library("IDX", "Zip"),
+    library("IDX", "Files", "Zip"),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
     // What a Swift submission imports, and the worked example of one.
@@ -118,7 +119,7 @@ let package = Package(
     tests("Zip", "Zip"),
     tests("PNG", "PNG"),
     tests("IDX", "IDX"),
-    tests("Files"),
+    tests("Files", "Files"),
     tests("Hashing", "Hashing"),
     tests("Likeness", "Likeness"),
     tests("Tensors", "Tensors"),

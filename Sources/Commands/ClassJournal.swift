@@ -1,3 +1,4 @@
+internal import Files
 internal import Glibc
 internal import Hashing
 internal import Journal
@@ -51,14 +52,8 @@ struct ClassJournal {
     guard let cache = try? defaultCacheFolder() else { return nil }
     mkdir("\(cache)/journals", 0o700)
     removeOldFiles(ofCache: cache)
-    let paths = [folder] + options.operands.map(absolute)
+    let paths = [folder] + options.operands.map { absolutePath(of: $0) ?? $0 }
     let name = SHA256.hash(Array(paths.joined(separator: "\0").utf8)).hex.prefix(16)
     return "\(cache)/journals/\(name).journal"
-  }
-
-  private static func absolute(_ path: String) -> String {
-    guard let absolute = realpath(path, nil) else { return path }
-    defer { free(absolute) }
-    return String(cString: absolute)
   }
 }

@@ -1,3 +1,4 @@
+internal import Files
 internal import Fixtures
 internal import Glibc
 internal import Spelling
@@ -50,11 +51,7 @@ struct FixturePlace {
 
   /// The path of an assignment's file from the root, given that or its folder; nothing if there is no such file.
   private static func file(_ assignment: String) -> String? {
-    guard let absolute = realpath(isFolder(assignment) ? assignment + "/assignment.json" : assignment, nil) else {
-      return nil
-    }
-    defer { free(absolute) }
-    return String(cString: absolute)
+    absolutePath(of: isFolder(assignment) ? assignment + "/assignment.json" : assignment)
   }
 
   /// A slash at the end, as shells complete the names of folders, is no part of the name.
@@ -100,16 +97,7 @@ struct FixturePlace {
   func sheet(_ name: String) -> String { "\(hiddenCases)/\(name)/formulas.json" }
 
   private func folders(with file: String) -> [String] {
-    guard let folder = opendir(hiddenCases) else { return [] }
-    defer { closedir(folder) }
-    var names: [String] = []
-    while let entry = readdir(folder) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) {
-        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      // Hidden folders, the folder itself and the one above are no assignments.
-      if !name.hasPrefix("."), access("\(hiddenCases)/\(name)/\(file)", R_OK) == 0 { names.append(name) }
-    }
-    return names.sorted()
+    let names = (entries(ofFolder: hiddenCases) ?? []).sorted()
+    return names.filter { !$0.hasPrefix(".") && access("\(hiddenCases)/\($0)/\(file)", R_OK) == 0 }
   }
 }

@@ -1,4 +1,5 @@
 internal import Assignments
+internal import Files
 internal import Fixtures
 internal import Foundation
 internal import Grading

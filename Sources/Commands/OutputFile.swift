@@ -1,3 +1,4 @@
+internal import Files
 internal import Glibc
 
 /// A file that is written piece by piece under another name, and takes its own when it is complete: nobody ever sees half
@@ -10,7 +11,7 @@ struct OutputFile: ~Copyable {
 
   init(_ path: String) throws(PlaceError) {
     let isStream = Self.isStream(path)
-    self.path = isStream ? path : Self.target(of: path)
+    self.path = isStream ? path : absolutePath(of: path) ?? path
     draft = isStream ? nil : "\(self.path).\(getpid()).draft"
     descriptor = open(draft ?? path, O_WRONLY | O_CLOEXEC | (isStream ? O_APPEND : O_CREAT | O_TRUNC), 0o666)
     guard descriptor >= 0 else { throw PlaceError(unwritable: path, errno) }
@@ -38,20 +39,9 @@ struct OutputFile: ~Copyable {
     return status.st_mode & S_IFMT != S_IFREG || ["/dev/", "/proc/"].contains(where: path.hasPrefix)
   }
 
-  private static func target(of path: String) -> String {
-    guard let resolved = realpath(path, nil) else { return path }
-    defer { free(resolved) }
-    return String(cString: resolved)
-  }
-
   mutating func write(_ text: String) throws(PlaceError) {
-    var rest = Array(text.utf8)[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { throw PlaceError(unwritable: path, errno) }
-      rest = rest.dropFirst(count)
-    }
+    let code = writeAll(Array(text.utf8), to: descriptor)
+    guard code == 0 else { throw PlaceError(unwritable: path, code) }
   }
 
   /// Puts the file in its place.

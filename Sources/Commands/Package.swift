@@ -1,4 +1,5 @@
 internal import Assignments
+internal import Files
 internal import Fixtures
 internal import Foundation
 internal import Glibc
@@ -86,11 +87,10 @@ extension ReportRequest {
 
 /// Where the running program lies.
 private func ownPath() throws(PlaceError) -> String {
-  guard let path = realpath("/proc/self/exe", nil) else {
+  guard let path = absolutePath(of: "/proc/self/exe") else {
     throw PlaceError("/proc/self/exe: Grader cannot find itself")
   }
-  defer { free(path) }
-  return String(cString: path)
+  return path
 }
 
 private func contents(of path: String) throws(PlaceError) -> [UInt8] {

@@ -1,3 +1,4 @@
+internal import Files
 internal import Foundation
 
 /// Images to learn from and others to be tried with, each with its class: the four files of MNIST.
@@ -8,8 +9,7 @@ public struct ImageSet: Sendable, Equatable {
   /// The files in a folder, of which each may be packed, with `.gz` behind its name. An image must have so many pixels, and
   /// belong to one of so many classes.
   public init(folder: String, pixels: Int, classes: Int) throws(ImageSetError) {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
+    guard isFolder(folder) else {
       throw ImageSetError("\(folder): there is no such folder; name the one in which the four files of MNIST lie")
     }
     training = try LabelledImages(folder, "train", pixels: pixels, classes: classes)

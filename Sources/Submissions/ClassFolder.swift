@@ -18,7 +18,7 @@ struct ClassFolder {
     guard DownloadName(own).site == nil else { return nil }
     var (archives, folders, students, decorated, texts) = (0, 0, 0, 0, 0)
     var programs: [String] = []
-    for name in try entries(ofFolder: path).sorted() where name != "." && name != ".." {
+    for name in try entries(ofFolder: path) {
       guard !isNoise(name), let isFolder = try? isFolder(path + "/" + name) else {
         if !name.hasPrefix(".") && !isSystemFile(name) { ignored.append(name) }
         continue

@@ -130,7 +130,7 @@ private struct FolderReader {
 
   /// Hidden folders, like `.git`, are those of whoever keeps the folder, and not read.
   mutating func read(_ path: String = "") throws(SubmissionError) {
-    for name in try entries(ofFolder: root + "/" + path).sorted() where name != "." && name != ".." && refusal == nil {
+    for name in try entries(ofFolder: root + "/" + path) where refusal == nil {
       let entry = path.isEmpty ? name : path + "/" + name
       switch try fileType(root + "/" + entry) {
       case .folder where name.hasPrefix("."): continue

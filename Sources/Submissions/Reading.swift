@@ -1,3 +1,4 @@
+internal import Files
 internal import Glibc
 
 /// How long one source file may be.
@@ -5,9 +6,8 @@ let longestFile = 1 << 22
 
 /// The path from the root, without symbolic links: even `.` has a name then.
 func absolutePath(of path: String) throws(SubmissionError) -> String {
-  guard let resolved = realpath(path, nil) else { throw unreadable(path) }
-  defer { free(resolved) }
-  return String(cString: resolved)
+  guard let absolute = Files.absolutePath(of: path) else { throw unreadable(path) }
+  return absolute
 }
 
 func lastComponent(of path: String) -> String { String(components(of: path).last ?? "") }
@@ -28,16 +28,10 @@ func isFolder(_ path: String) throws(SubmissionError) -> Bool {
   return status.st_mode & S_IFMT == S_IFDIR
 }
 
-/// The names in a folder, in no particular order.
+/// The names in a folder, sorted.
 func entries(ofFolder path: String) throws(SubmissionError) -> [String] {
-  guard let folder = opendir(path) else { throw unreadable(path) }
-  defer { closedir(folder) }
-  var names: [String] = []
-  while let entry = readdir(folder) {
-    names.append(
-      withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) })
-  }
-  return names
+  guard let names = Files.entries(ofFolder: path) else { throw unreadable(path) }
+  return names.sorted()
 }
 
 /// The bytes of a regular file of up to `limit` bytes.

@@ -42,7 +42,7 @@ public struct Submission: Sendable, Equatable {
     self.path = path
     entry = Self.entryPoint
     if try isFolder(absolute) {
-      let entries = try entries(ofFolder: absolute).sorted()
+      let entries = try entries(ofFolder: absolute)
       let kind: Kind = entries.contains(Self.entryPoint) ? .python : .swift
       let names = entries.filter(kind.isSource)
       self.kind = kind

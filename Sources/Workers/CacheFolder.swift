@@ -1,3 +1,4 @@
+internal import Files
 internal import Glibc
 
 /// Where compiled submissions and the journals of unfinished classes are kept: `$XDG_CACHE_HOME/grader`, else

@@ -1,3 +1,4 @@
+internal import Files
 internal import Glibc
 internal import Synchronization
 
@@ -45,18 +46,6 @@ private func remove(_ path: String) {
   if unlink(path) == 0 { return }
   for name in entries(ofFolder: path) ?? [] { remove(path + "/" + name) }
   rmdir(path)
-}
-
-/// The names in a folder, in no particular order; nothing if it cannot be read.
-func entries(ofFolder path: String) -> [String]? {
-  guard let folder = opendir(path) else { return nil }
-  defer { closedir(folder) }
-  var names: [String] = []
-  while let entry = readdir(folder) {
-    let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
-    if name != "." && name != ".." { names.append(name) }
-  }
-  return names
 }
 
 /// A variable of our environment, if it is set to something.

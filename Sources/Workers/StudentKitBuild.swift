@@ -1,3 +1,4 @@
+internal import Files
 internal import Glibc
 
 /// What a submission is compiled and linked against: `StudentKit` as the package's build left it beside Grader.
@@ -33,11 +34,10 @@ struct StudentKitBuild: Sendable {
 
   /// The build that the running executable comes from.
   static func besideRunningExecutable() throws(WorkerError) -> StudentKitBuild {
-    guard let executable = realpath("/proc/self/exe", nil) else {
+    guard let executable = absolutePath(of: "/proc/self/exe") else {
       throw WorkerError("cannot find out where Grader is", code: errno)
     }
-    defer { free(executable) }
-    let parts = String(cString: executable).split(separator: "/").dropLast()
+    let parts = executable.split(separator: "/").dropLast()
     return try StudentKitBuild(inFolder: "/" + parts.joined(separator: "/"))
   }
 }

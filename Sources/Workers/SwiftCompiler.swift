@@ -1,3 +1,4 @@
+internal import Files
 internal import Glibc
 internal import Hashing
 public import Submissions
@@ -187,10 +188,6 @@ func write(_ bytes: [UInt8], to path: String) throws(WorkerError) {
   let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
   guard descriptor >= 0 else { throw WorkerError("cannot write \(path)", code: errno) }
   defer { close(descriptor) }
-  var rest = bytes[...]
-  while !rest.isEmpty {
-    let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-    guard count > 0 else { throw WorkerError("cannot write \(path)", code: errno) }
-    rest = rest.dropFirst(count)
-  }
+  let code = writeAll(bytes, to: descriptor)
+  guard code == 0 else { throw WorkerError("cannot write \(path)", code: code) }
 }

@@ -1,3 +1,4 @@
+internal import Files
 internal import Glibc
 internal import Reports
 internal import Synchronization
@@ -58,16 +59,7 @@ struct Console: Sendable {
   /// Writes all of it, and returns the `errno` of what was in the way, or 0. A reader that has gone away, as `head` does,
   /// ends the writing and nothing else.
   @discardableResult private static func write(_ text: String, to descriptor: Int32) -> CInt {
-    var text = text
-    return text.withUTF8 { bytes in
-      var rest = UnsafeRawBufferPointer(bytes)[...]
-      while !rest.isEmpty {
-        let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-        if count < 0 && errno == EINTR { continue }
-        if count <= 0 { return errno == EPIPE ? 0 : errno }
-        rest = rest.dropFirst(count)
-      }
-      return 0
-    }
+    let code = writeAll(Array(text.utf8), to: descriptor)
+    return code == EPIPE ? 0 : code
   }
 }

@@ -1,3 +1,4 @@
+internal import Files
 internal import Glibc
 
 /// Where a process may write, as it is seen from outside.

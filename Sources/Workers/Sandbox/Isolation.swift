@@ -1,3 +1,4 @@
+internal import Files
 internal import Glibc
 
 /// How submissions are kept away from Grader, from each other and from the machine: what was asked for, and what this
@@ -50,11 +51,7 @@ public struct Isolation: Sendable {
     _ mode: Mode = .strict, hiding secrets: [String] = [], without disabled: Set<Layer> = []
   ) throws(WorkerError) {
     self.mode = mode
-    self.secrets = secrets.map { secret in
-      guard let absolute = realpath(secret, nil) else { return secret }
-      defer { free(absolute) }
-      return String(cString: absolute)
-    }
+    self.secrets = secrets.map { absolutePath(of: $0) ?? $0 }
     missing = mode == .none ? [] : Self.probe(without: disabled)
     layers = mode == .none ? [] : Set(Layer.allCases).subtracting(missing.map(\.layer))
     if mode == .strict, !missing.isEmpty {

@@ -1,3 +1,4 @@
+internal import Files
 internal import Glibc
 
 /// A process with all its descendants, as `/proc` shows them.

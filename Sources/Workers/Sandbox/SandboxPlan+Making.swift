@@ -1,4 +1,5 @@
 internal import CSandbox
+internal import Files
 internal import Glibc
 
 extension SandboxPlan {
@@ -126,9 +127,4 @@ func isOpenToAll(_ path: String) -> Bool {
     partial += "/" + part
   }
   return stat(path, &status) != 0 || status.st_mode & S_IROTH != 0
-}
-
-private func isFolder(_ path: String) -> Bool {
-  var status = stat()
-  return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
 }
