@@ -41,8 +41,7 @@ let package = Package(
     // Floor 5: the command line.
     library(
       "Commands", "Assignments", "Files", "Fixtures", "Grading", "Hashing", "IDX", "Journal", "Mistakes", "Packages",
-      "Reports",
-      "Spelling", "Submissions", "Workers"),
+      "Reports", "Spelling", "Submissions", "Workers"),
 
     // Floor 4: one report in, every format out; a whole class of them on disk; and Grader made ready for other places.
     library("Reports", "Assignments", "GradientCheck", "Grading", "Hashing", "JSON", "Likeness", "Tensors"),

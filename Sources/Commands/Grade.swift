@@ -37,7 +37,9 @@ private func gradeAll(
   let intakes = try paths.map { path in try asUsage { try intake(at: path, list, circumstances.clock.gradescope) } }
   let joined = Intake(joining: intakes)
   let handIns = joined.handIns
-  warn(console, joined, list, suite.assignment, circumstances)
+  // Of one hand-in it goes without saying that the others are not there.
+  let absent = handIns.count > 1 ? list?.absent(among: handIns.map(\.id)) : nil
+  warn(console, joined, list, absent ?? [], suite.assignment, circumstances)
 
   let isolation = try await probedIsolation
   for warning in isolation.warnings { console.complain(warning + "\n") }
@@ -48,7 +50,8 @@ private func gradeAll(
   let shard = options.shard ?? .whole
   let share = handIns.indices.filter(shard.contains)
   let waiting = share.filter { !kept.journal.holds(keys[$0]) }
-  try kept.journal.begin(Roster(entries: zip(handIns, keys).map { Roster.Entry(id: $0.id, key: $1) }, shard: shard))
+  let entries = zip(handIns, keys).map { Roster.Entry(id: $0.id, key: $1) }
+  try kept.journal.begin(Roster(entries: entries, shard: shard, absent: absent))
   if options.resumes || waiting.count < share.count {
     kept.sayWhatThereIs(of: share.count, missing: waiting.count, console)
   }
@@ -69,7 +72,7 @@ private func gradeAll(
   }
   let graded = share.filter { kept.journal.holds(keys[$0]) }
   let reports = JournalReports(graded.map { (kept.journal, keys[$0]) }, onFailure: console.giveUp)
-  if options.shard == nil || !options.reports.isEmpty { try await write(reports, options, console) }
+  if options.shard == nil || !options.reports.isEmpty { try await write(reports, absent: absent, options, console) }
   if graded.count == share.count { kept.discard() } else if !graded.isEmpty { kept.sayHowToGoOn(console) }
   if !progress.hasRun && !reports.contains(where: { $0.status == .graded }) {
     suggestHomework(for: share.lazy.map { handIns[$0] }, gradedAs: suite.assignment, among: place, console)
@@ -93,13 +96,15 @@ private func intake(at path: String, _ list: ClassList?, _ metadata: GradescopeM
 
 /// What staff should know before the grading ends.
 private func warn(
-  _ console: Console, _ intake: Intake, _ list: ClassList?, _ assignment: Assignment,
+  _ console: Console, _ intake: Intake, _ list: ClassList?, _ absent: [Absentee], _ assignment: Assignment,
   _ circumstances: Examiner.Circumstances
 ) {
   console.complain(of: intake)
   let handIns = intake.handIns
   let ids = handIns.map(\.id)
-  if let list { console.complain(of: list, handedInBy: ids) }
+  let newcomers = list?.strangers(among: ids) ?? []
+  if !absent.isEmpty { console.complain("Not handed in: \(absent.map(\.id).joined(separator: ", "))\n") }
+  if !newcomers.isEmpty { console.complain("Not in --roster: \(newcomers.joined(separator: ", "))\n") }
   let strangers =
     (circumstances.grades?.unknownIDs(besides: ids) ?? []) + (circumstances.overrides?.unknownIDs(besides: ids) ?? [])
     + (circumstances.formulas?.unknownIDs(besides: ids) ?? [])
@@ -123,13 +128,6 @@ private func warn(
 }
 
 extension Console {
-  /// Says who is missing, and who is not of the class. Of one hand-in it goes without saying that the others are not there.
-  fileprivate func complain(of list: ClassList, handedInBy ids: [String]) {
-    let (absent, strangers) = (list.absent(among: ids), list.strangers(among: ids))
-    if ids.count > 1 && !absent.isEmpty { complain("Not handed in: \(absent.joined(separator: ", "))\n") }
-    if !strangers.isEmpty { complain("Not in --roster: \(strangers.joined(separator: ", "))\n") }
-  }
-
   /// Says what of the hand-ins staff would not expect.
   func complain(of intake: Intake) {
     if !intake.ignored.isEmpty { complain("Not a hand-in: \(intake.ignored.joined(separator: ", "))\n") }

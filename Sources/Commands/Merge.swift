@@ -13,7 +13,7 @@ func merge(_ options: Options, _ console: Console) async throws -> ExitStatus {
   let places = try merged(parts)
   try prepare(options.reports)
   let reports = JournalReports(places, onFailure: console.giveUp)
-  try await write(reports, options, console)
+  try await write(reports, absent: parts[0].roster.absent, options, console)
   return reports.status(failingBelow: options.failBelow)
 }
 
@@ -53,8 +53,9 @@ private func merged(_ parts: [Part]) throws(PlaceError) -> [(journal: Journal, k
 
 private func requireSameClass(_ first: Part, _ other: Part) throws(PlaceError) {
   let (a, b) = (first.roster, other.roster)
-  guard a.entries.map(\.id) == b.entries.map(\.id) else {
-    throw PlaceError("\(first.path) and \(other.path) are of different classes: not the same hand-ins")
+  guard a.entries.map(\.id) == b.entries.map(\.id), a.absent == b.absent else {
+    throw PlaceError(
+      "\(first.path) and \(other.path) are of different classes: not the same hand-ins, or not the same --roster")
   }
   if let (entry, _) = zip(a.entries, b.entries).first(where: { $0.key != $1.key }) {
     throw PlaceError(

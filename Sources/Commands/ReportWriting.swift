@@ -24,12 +24,13 @@ func prepare(_ requests: [ReportRequest]) throws(PlaceError) {
 /// extension. In GitHub Actions the step's summary comes on top of its log. Files are written side by side; what goes to
 /// one place, or to no file, in the order in which it was asked for.
 func write(
-  _ reports: some Collection<GradeReport> & Sendable, _ options: Options, _ console: Console
+  _ reports: some Collection<GradeReport> & Sendable, absent: [Absentee]? = nil, _ options: Options,
+  _ console: Console
 ) async throws {
   try await withThrowingTaskGroup(of: Void.self) { group in
     for requests in Dictionary(grouping: options.wantedReports, by: \.regularFile).values {
       group.addTask {
-        for request in requests { try write(reports, request, options, console) }
+        for request in requests { try write(reports, absent, request, options, console) }
       }
     }
     try await group.waitForAll()
@@ -37,21 +38,25 @@ func write(
 }
 
 private func write(
-  _ reports: some Collection<GradeReport>, _ request: ReportRequest, _ options: Options, _ console: Console
+  _ reports: some Collection<GradeReport>, _ absent: [Absentee]?, _ request: ReportRequest, _ options: Options,
+  _ console: Console
 ) throws {
   if let folder = request.folder {
-    try renderFolder(reports, as: request.format, reveal: options.reveal) { page in
+    try renderFolder(reports, absent: absent, as: request.format, reveal: options.reveal) { page in
       try write(page.text, to: "\(folder)/\(page.name)")
     }
   } else if let path = request.file {
     var file = try OutputFile(path)
-    try render(reports, as: request.format, reveal: options.reveal) { text in
+    try render(reports, absent: absent, as: request.format, reveal: options.reveal) { text in
       try file.write(text)
     }
     try file.finish()
   } else {
-    let isColored = console.isColored(options.color)
-    render(reports, as: request.format, reveal: options.reveal, colored: isColored) { console.print($0) }
+    render(
+      reports, absent: absent, as: request.format, reveal: options.reveal, colored: console.isColored(options.color)
+    ) { text in
+      console.print(text)
+    }
     if request.format == .github { try appendStepSummary(of: reports, options) }
   }
 }

@@ -22,10 +22,10 @@ extension ClassList {
     self.init(students)
   }
 
-  /// The ids of those who have none of the submissions.
-  public func absent(among submissions: [String]) -> [String] {
+  /// Those who have none of the submissions.
+  public func absent(among submissions: [String]) -> [Absentee] {
     let present = Set(submissions.map(normalisedID))
-    return students.map(\.id).filter { !present.contains($0) }
+    return students.filter { !present.contains($0.id) }.map { Absentee(id: $0.id, student: $0.name) }
   }
 
   /// The submissions of nobody in the list.

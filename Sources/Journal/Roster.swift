@@ -1,3 +1,4 @@
+public import Grading
 public import Hashing
 
 /// What a journal is about: the whole class, in order, and which share of it this journal is to hold.
@@ -12,8 +13,12 @@ public struct Roster: Codable, Equatable, Sendable {
 
   public var entries: [Entry]
   public var shard: Shard
+  /// Those of the class who have none of the hand-ins, if it is known who is in the class.
+  public var absent: [Absentee]?
 
-  public init(entries: [Entry], shard: Shard) { (self.entries, self.shard) = (entries, shard) }
+  public init(entries: [Entry], shard: Shard, absent: [Absentee]? = nil) {
+    (self.entries, self.shard, self.absent) = (entries, shard, absent)
+  }
 
   /// Where the roster itself stands: no report has the digest of this text.
   static let key = SHA256.hash(Array("roster".utf8))

@@ -14,11 +14,11 @@ public struct ReportFile: Sendable, Equatable {
 /// tells what mistakes were made and who look alike whatever students may be told, and no number of any case. Only where
 /// everything may be told, and so staff read the files, do they lead back to it.
 public func renderFolder(
-  _ reports: some Collection<GradeReport>, as format: ReportFormat, reveal: Reveal = .details,
-  to write: (ReportFile) throws -> Void
+  _ reports: some Collection<GradeReport>, absent: [Absentee]? = nil, as format: ReportFormat,
+  reveal: Reveal = .details, to write: (ReportFile) throws -> Void
 ) rethrows {
   var names = UniqueNames(taken: ["index", "times"])
-  var (facts, files) = (ClassFacts(), [String]())
+  var (facts, files) = (ClassFacts(absent: absent), [String]())
   for report in reports {
     let name = "\(names.take(fileStem(report.submission.id))).\(format.fileEnding)"
     try write(ReportFile(name: name, text: document(about: report, as: format, reveal)))
@@ -58,10 +58,11 @@ private func document(about whole: GradeReport, as format: ReportFormat, _ revea
 
 /// The files of the folder.
 public func renderFolder(
-  _ reports: some Collection<GradeReport>, as format: ReportFormat, reveal: Reveal = .details
+  _ reports: some Collection<GradeReport>, absent: [Absentee]? = nil, as format: ReportFormat,
+  reveal: Reveal = .details
 ) -> [ReportFile] {
   var files: [ReportFile] = []
-  renderFolder(reports, as: format, reveal: reveal) { files.append($0) }
+  renderFolder(reports, absent: absent, as: format, reveal: reveal) { files.append($0) }
   return files
 }
 

@@ -44,21 +44,22 @@ public enum ReportFormat: String, Sendable, CaseIterable {
 /// No more than one of the reports is held at a time, so a collection may read each when it is asked for it. It is gone
 /// through more than once where a document begins with what is known only after the last report.
 ///
-/// `colored` is for text that goes to a terminal; the words carry the meaning without it.
+/// `colored` is for text that goes to a terminal; the words carry the meaning without it. Formats that say something about
+/// the class as a whole also say who is `absent`, if that is known.
 public func render(
-  _ reports: some Collection<GradeReport>, as format: ReportFormat, reveal: Reveal = .details, colored: Bool = false,
-  to write: (String) throws -> Void
+  _ reports: some Collection<GradeReport>, absent: [Absentee]? = nil, as format: ReportFormat,
+  reveal: Reveal = .details, colored: Bool = false, to write: (String) throws -> Void
 ) rethrows {
   let told = presentable(reports, reveal)
   switch format {
   case .text: try writeText(told, colored: colored, to: write)
-  case .json: try writeJSON(told, to: write)
+  case .json: try writeJSON(told, absent: absent, to: write)
   case .junit: try writeJUnit(told, to: write)
   case .gradescope:
     try writeGradescope(reports.lazy.map { (reveal.applied(to: $0).bounded(), $0.bounded()) }, to: write)
   case .github: try writeGitHub(told, to: write)
   case .markdown: try writeMarkdown(told, to: write)
-  case .html: try writeHTML(told, to: write)
+  case .html: try writeHTML(told, absent: absent, to: write)
   case .csv: try writeCSV(told, to: write)
   case .canvas: try writeCanvas(told, to: write)
   case .brightspace: try writeBrightspace(told, to: write)
@@ -67,10 +68,11 @@ public func render(
 
 /// The reports in one document.
 public func render(
-  _ reports: some Collection<GradeReport>, as format: ReportFormat, reveal: Reveal = .details, colored: Bool = false
+  _ reports: some Collection<GradeReport>, absent: [Absentee]? = nil, as format: ReportFormat,
+  reveal: Reveal = .details, colored: Bool = false
 ) -> String {
   var text = ""
-  render(reports, as: format, reveal: reveal, colored: colored) { text += $0 }
+  render(reports, absent: absent, as: format, reveal: reveal, colored: colored) { text += $0 }
   return text
 }
 

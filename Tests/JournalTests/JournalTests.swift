@@ -115,7 +115,9 @@ struct JournalTests {
   }
 
   @Test func theRosterIsKeptOnce() throws {
-    let roster = Roster(entries: [.init(id: "ab1234", key: key(0))], shard: Shard(number: 2, count: 3))
+    let roster = Roster(
+      entries: [.init(id: "ab1234", key: key(0))], shard: Shard(number: 2, count: 3),
+      absent: [Absentee(id: "mh1936", student: nil)])
     let journal = try Journal(at: path)
     #expect(try journal.roster() == nil)
     try journal.begin(roster)

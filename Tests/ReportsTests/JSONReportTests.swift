@@ -86,6 +86,12 @@ struct JSONReportTests {
     #expect(second == (try python("d", of: render([.brief("b")], as: .json))))
   }
 
+  @Test(arguments: [(nil, "null"), ([], "[]"), ([Absentee(id: "mh1936", student: "M. Hamilton")], #"["mh1936"]"#)])
+  func whoHandedNothingInIsSaidIfItIsKnown(absent: [Absentee]?, expected: String) throws {
+    let document = render([.eventful, .brief("b")], absent: absent, as: .json)
+    #expect(try python("d['class'].get('absent')", of: document) == expected)
+  }
+
   @Test func theDustOfAddingThirdsIsNotWritten() throws {
     var report = GradeReport.eventful
     report.parts = [

@@ -15,7 +15,7 @@ import Testing
 
   private func html(_ report: GradeReport) -> String {
     var page = ""
-    writeHTML([report]) { page += $0 }
+    writeHTML([report], absent: nil) { page += $0 }
     return page
   }
 

@@ -60,9 +60,13 @@ struct ClassFacts {
   private var places: [String: Int] = [:]
   private var sketches: [Sketch?] = []
 
-  init() {}
+  /// Those of whom there is no submission, if it is known who is in the class.
+  let absent: [Absentee]?
 
-  init(of reports: some Collection<GradeReport>) {
+  init(absent: [Absentee]? = nil) { self.absent = absent }
+
+  init(of reports: some Collection<GradeReport>, absent: [Absentee]? = nil) {
+    self.init(absent: absent)
     for report in reports { add(report) }
   }
 

@@ -63,13 +63,15 @@ struct HTMLPage {
 }
 
 /// One report as a page; several as one page that begins with what is to say about them as a class.
-func writeHTML(_ reports: some Collection<GradeReport>, to write: (String) throws -> Void) rethrows {
+func writeHTML(
+  _ reports: some Collection<GradeReport>, absent: [Absentee]?, to write: (String) throws -> Void
+) rethrows {
   if reports.count == 1, let report = reports.first {
     var page = HTMLPage(level: 1)
     page.write(report, number: 1)
     return try write(HTMLPage.opening(titled: report) + page.body + HTMLPage.closing)
   }
-  let facts = ClassFacts(of: reports)
+  let facts = ClassFacts(of: reports, absent: absent)
   let page = ClassPage(facts: facts, links: facts.members.indices.map { "#submission-\($0 + 1)" })
   var opening = HTMLPage.opening(title: page.title, isOfClass: true)
   page.writeBody(to: &opening)

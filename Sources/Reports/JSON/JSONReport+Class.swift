@@ -5,20 +5,21 @@ internal import Likeness
 extension ClassFacts {
   /// Counts, and who: by the ids of their submissions. Nothing in it is about time.
   var json: JSONValue {
-    [
-      "submissions": JSONValue(members.count),
-      "graded": JSONValue(graded.count),
-      "checks": .array(checksByFailure.map(\.json)),
-      "mistakes": .array(
-        tally.mistakes.map {
-          ["mistake": .string($0.id), "title": .string($0.title), "submissions": ids($0.who.map(\.index))]
-        }),
-      "penalties": .array(
-        penalties.map { ["rule": .string($0.title), "submissions": ids($0.who.map(\.member))] }),
-      "endings": .array(
-        endings.map { ["ending": .string($0.ending.rawValue), "submissions": ids($0.finding.who.map(\.member))] }),
-      "alike": .array(lookalikes.map(json)),
-    ]
+    var object = JSONObject()
+    object["submissions"] = JSONValue(members.count)
+    object["absent"] = absent.map { strings($0.map(\.id)) }
+    object["graded"] = JSONValue(graded.count)
+    object["checks"] = .array(checksByFailure.map(\.json))
+    object["mistakes"] = .array(
+      tally.mistakes.map {
+        ["mistake": .string($0.id), "title": .string($0.title), "submissions": ids($0.who.map(\.index))]
+      })
+    object["penalties"] = .array(
+      penalties.map { ["rule": .string($0.title), "submissions": ids($0.who.map(\.member))] })
+    object["endings"] = .array(
+      endings.map { ["ending": .string($0.ending.rawValue), "submissions": ids($0.finding.who.map(\.member))] })
+    object["alike"] = .array(lookalikes.map(json))
+    return .object(object)
   }
 
   private func json(_ group: Lookalikes) -> JSONValue {

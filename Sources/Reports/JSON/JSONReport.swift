@@ -6,11 +6,13 @@ internal import JSON
 ///
 /// Version 1 of the contract: keys may be added, never renamed. A key whose value is unknown is absent. A number that
 /// JSON cannot express is the string `"NaN"`, `"Infinity"` or `"-Infinity"`; a whole number has no decimal point.
-func writeJSON(_ reports: some Collection<GradeReport>, to write: (String) throws -> Void) rethrows {
+func writeJSON(
+  _ reports: some Collection<GradeReport>, absent: [Absentee]?, to write: (String) throws -> Void
+) rethrows {
   if reports.count == 1, let report = reports.first {
     try write(report.json.text(indented: true) + "\n")
   } else {
-    var facts = ClassFacts()
+    var facts = ClassFacts(absent: absent)
     try write("{\n  \"schema\": 1,\n  \"reports\": ")
     try writeArray(reports, depth: 1, to: write) { report in
       facts.add(report)

@@ -130,10 +130,13 @@ struct ResumeTests {
   }
 
   @Test func shardsAreMergedToTheSameReports() throws {
-    let whole = try result(grade("--journal", "\(path)/whole.journal"))
+    try write("id\nab1001\nmh1936\n", to: "roster.csv")
+    let roster = ["--roster", "\(path)/roster.csv"]
+    let whole = try result(grade(arguments: ["--journal", "\(path)/whole.journal"] + roster))
+    #expect(String(decoding: whole, as: UTF8.self).contains("\"absent\": [\n      \"mh1936\"\n    ]"))
     for shard in 1...3 {
       let run = try runGrader(
-        ["grade", "\(path)/class", "--shard", "\(shard)/3", "--journal", "\(path)/\(shard).journal"])
+        ["grade", "\(path)/class", "--shard", "\(shard)/3", "--journal", "\(path)/\(shard).journal"] + roster)
       #expect(run.status == 0 && run.output == "")
     }
     func merge(_ names: String...) throws -> Tool.Run {
@@ -150,7 +153,7 @@ struct ResumeTests {
     }
     try FileManager.default.removeItem(atPath: "\(path)/2.journal")
     try write("PK, another one", to: "class/cd1002.zip")
-    _ = try runGrader(["grade", "\(path)/class", "--shard", "2/3", "--journal", "\(path)/2.journal"])
+    _ = try runGrader(["grade", "\(path)/class", "--shard", "2/3", "--journal", "\(path)/2.journal"] + roster)
     #expect(try merge("1", "2", "3").errors.contains("do not fit together: cd1002 was graded from other files"))
     #expect(
       try runGrader(["grade", "\(path)/class", "--shard", "1/3"]).errors.contains("--shard needs --journal FILE"))

@@ -35,6 +35,22 @@ struct ClassPageTests {
     #expect(seen == lines.replacing("\n", with: " "))
   }
 
+  /// Only where somebody has said who is in the class; then also that nobody is missing.
+  @Test func staffReadWhoHandedNothingIn() throws {
+    func seen(_ absent: [Absentee]?) throws -> String {
+      let page = try #require(renderFolder(SampleClass.seven, absent: absent, as: .html).last)
+      return try #require(try reading(page.text, as: "html")["text"].text)
+    }
+    let missing = try seen([
+      Absentee(id: "mh1936", student: "<Hamilton>, Margaret"), Absentee(id: "kj1918", student: nil),
+    ])
+    #expect(missing.contains("1 could not be graded 2 not handed in What the class got wrong"))
+    #expect(missing.contains(" Not handed in <Hamilton>, Margaret (mh1936) , kj1918 All submissions Find "))
+    #expect(try seen([]).contains("1 could not be graded 0 not handed in What the class got wrong"))
+    #expect(try !seen([]).contains("Not handed in"))
+    #expect(try !seen(nil).contains("handed in"))
+  }
+
   /// The folder as students get it tells them nothing about each other, and leads nowhere.
   @Test(arguments: Reveal.allCases)
   func noStudentReadsOfAnother(reveal: Reveal) throws {

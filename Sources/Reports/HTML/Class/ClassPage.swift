@@ -27,7 +27,7 @@ struct ClassPage {
       ("wrong", "What the class got wrong", wrong), ("scores", "Scores", Histogram(facts.graded.map(\.share)).html),
       ("penalties", "Penalties", list(facts.penalties)), ("integrity", "Integrity", list(facts.integrity)),
       ("stopped", "Stopped and slow", stopped), ("alike", "Look alike", alike),
-      ("all", "All submissions", tableOpening),
+      ("absent", "Not handed in", absent), ("all", "All submissions", tableOpening),
     ]
     .filter { !$0.2.isEmpty }
     let contents = sections.map { "<a href=\"#\($0.0)\">\($0.1)</a>" }.joined(separator: "\n")
@@ -42,12 +42,13 @@ struct ClassPage {
 
   private var header: String {
     let members = facts.members
-    let figures = [
+    var figures = [
       ("\(members.count)", members.count == 1 ? "submission" : "submissions"),
       ("\(members.count { $0.status == .graded && $0.lost == 0 })", "passed every check"),
       ("\(members.count { $0.status == .graded && $0.lost > 0 })", "fell short"),
       ("\(members.count { $0.status != .graded })", "could not be graded"),
     ]
+    if let absent = facts.absent { figures.append(("\(absent.count)", "not handed in")) }
     return """
       <header>
       <p class="over">\(facts.assignments.map(markup).joined(separator: " · ")) · for staff: this page names everybody</p>
@@ -100,6 +101,15 @@ struct ClassPage {
 
   private func item(_ member: Int, _ words: String) -> String {
     "<li>\(link(member))\(words.isEmpty ? "" : ": \(markup(words))")</li>"
+  }
+
+  /// Whom nothing came from.
+  private var absent: String {
+    guard let absent = facts.absent, !absent.isEmpty else { return "" }
+    let names = absent.map { absentee in
+      "<bdi>\(markup(absentee.student.map { "\($0) (\(absentee.id))" } ?? absentee.id))</bdi>"
+    }
+    return "<p class=\"card\">\(names.joined(separator: ",\n"))</p>\n"
   }
 
   /// What ended before it had answered, and where to read how long everybody took.
