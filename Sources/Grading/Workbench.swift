@@ -2,7 +2,6 @@ public import Assignments
 internal import Salvage
 internal import Submissions
 internal import Synchronization
-internal import Tensors
 internal import WorkerProtocol
 public import Workers
 
@@ -14,6 +13,7 @@ public final class Workbench: Sendable {
   private let host = Mutex<PythonHost?>(nil)
   private let python: String?
   private let interface: Interface?
+  private var rehearsals: Rehearsals { Rehearsals(interface: interface) }
   private let optimizes: Bool
   let isolation: Isolation
   private let limits: WorkerProcess.Limits
@@ -53,7 +53,7 @@ public final class Workbench: Sendable {
     let code = CodeFiles(of: handIn, expected: expected, interface)
     guard code.hasEntry else { return nil }
     var respondent = respondent(.python(Submission(handIn, code), on: try theHost()))
-    for rehearsal in try firstRehearsals() {
+    for rehearsal in try rehearsals.first() {
       guard case .answered(let answer) = try respondent.answer(rehearsal), answer.failure == nil else { return nil }
     }
     return respondent
@@ -115,6 +115,27 @@ public final class Workbench: Sendable {
     }
   }
 
+  /// Why the code cannot be executed; nothing if it can. A name that is not defined shows only where it is used, so every
+  /// function of the homework is called once. Any other fault in one of them, a crash included, is a wrong answer and the
+  /// judge's to find; before any of them is called, it keeps all of them from running.
+  private func failure(ofLoading submission: Submission, on host: PythonHost) throws -> LoadFailure? {
+    var worker = try WorkerProcess(.python(submission, on: host), isolation: isolation, limits: limits)
+    var isLoaded = false
+    for rehearsal in try rehearsals.first() + rehearsals.ofEveryFunction() {
+      switch try worker.run(rehearsal) {
+      case .answered(let answer):
+        isLoaded = true
+        guard let failure = answer.failure else { continue }
+        guard failure.step == nil || failure.isUndefinedName else { continue }
+        return LoadFailure(
+          kind: failure.kind, text: failure.text, trace: failure.trace, isPartial: failure.step != nil)
+      case let outcome:
+        return isLoaded ? nil : LoadFailure(kind: "stopped", text: "The submission \(outcome).")
+      }
+    }
+    return nil
+  }
+
   private func theCompiler() throws -> SwiftCompiler {
     try compiler.withLock { known in
       let compiler = try known ?? SwiftCompiler()
@@ -132,85 +153,6 @@ public final class Workbench: Sendable {
   }
 }
 
-/// The homework's steps, on numbers of no importance.
-extension Workbench {
-  /// Why the code cannot be executed; nothing if it can. A name that is not defined shows only where it is used, so every
-  /// function of the homework is called once. Any other fault in one of them, a crash included, is a wrong answer and the
-  /// judge's to find; before any of them is called, it keeps all of them from running.
-  private func failure(ofLoading submission: Submission, on host: PythonHost) throws -> LoadFailure? {
-    var worker = try WorkerProcess(.python(submission, on: host), isolation: isolation, limits: limits)
-    var isLoaded = false
-    for rehearsal in try firstRehearsals() + rehearsalsOfEveryFunction() {
-      switch try worker.run(rehearsal) {
-      case .answered(let answer):
-        isLoaded = true
-        guard let failure = answer.failure else { continue }
-        guard failure.step == nil || failure.isUndefinedName else { continue }
-        return LoadFailure(
-          kind: failure.kind, text: failure.text, trace: failure.trace, isPartial: failure.step != nil)
-      case let outcome:
-        return isLoaded ? nil : LoadFailure(kind: "stopped", text: "The submission \(outcome).")
-      }
-    }
-    return nil
-  }
-
-  /// What shows whether the code can be executed at all.
-  private func firstRehearsals() throws -> [Request] {
-    try interface == nil ? Self.rehearsals(["clear"]) : [Request(script: try Script([.recall]), inputs: [:])]
-  }
-
-  /// What calls every function of the homework once.
-  private func rehearsalsOfEveryFunction() throws -> [Request] {
-    guard let interface else {
-      return try Self.rehearsals(["mse", "bce"].map { "clear; forward x; \($0) y y_hat; backward dJdy_hat" })
-    }
-    return try interface.computations.sorted { $0.rawValue < $1.rawValue }.map { computation in
-      let call = Call(naming: computation)
-      let script = try Script([.call(call)])
-      let inputs = call.given.map { ($0.name, $0.argument.sample) }
-      return try Request(
-        script: script, functions: interface.callable, inputs: Dictionary(uniqueKeysWithValues: inputs))
-    }
-  }
-
-  private static func rehearsals(_ scripts: [String]) throws -> [Request] {
-    let half = Tensor<Float>(rows: [[0.5]])
-    let parameters = ["W1": half, "b1": Tensor<Float>([0.5]), "W2": half, "b2": Tensor<Float>([0.5])]
-    let activations = [Activation.relu, .sigmoid].map { Activations(f: $0, g: .sigmoid) }
-    return try scripts.flatMap { script in
-      try activations.map { activations in
-        try Request(
-          script: try Script(parsing: script), activations: activations,
-          inputs: parameters.merging(["x": half, "y": half]) { $1 })
-      }
-    }
-  }
-}
-
-extension Argument {
-  /// Two samples, features, classes and layers; the second layer makes one number.
-  fileprivate var sample: Tensor<Float> {
-    switch self {
-    case .targets: .identity(2)
-    case .classes: Tensor([0, 1])
-    case .label: Tensor(scalar: 0)
-    default: Tensor(shape: axes.map { $0 == .width(2) ? 1 : 2 }, repeating: 0.5)
-    }
-  }
-}
-
-extension CodeFiles {
-  /// The files, and the one that the homework's steps import. A file that was named alone is that one, whatever its name.
-  fileprivate init(of handIn: HandIn, expected: Assignment.HandIn, _ interface: Interface?) {
-    let entry = expected.entry
-    let files = handIn.files.map { (handIn.isOneFile ? entry : $0.path, $0.contents) }
-    self.init(
-      entry: entry, files: Dictionary(files) { first, _ in first },
-      defining: definitions(of: interface), isLibrary: interface?.isLibrary == true)
-  }
-}
-
 extension Interface.Library {
   fileprivate var host: PythonHost.Library {
     switch self {
@@ -218,25 +160,5 @@ extension Interface.Library {
     case .numpy: .numpy
     case .numpyBesideTorch: .numpyBesideTorch
     }
-  }
-}
-
-extension Interface {
-  fileprivate var isLibrary: Bool { modules?.isEmpty == false }
-}
-
-extension HandIn {
-  /// Whether somebody named one file of program text, instead of what was handed in.
-  var isOneFile: Bool {
-    container == .loose && name.site == nil && files.count == 1
-      && [".py", ".swift"].contains { files[0].path.hasSuffix($0) }
-  }
-}
-
-extension Submission {
-  /// The files of a hand-in as they came out of the repair.
-  init(_ handIn: HandIn, _ code: CodeFiles) {
-    let sources = code.files.filter { $0.key.hasSuffix(".py") }.map { Source(name: $0.key, contents: $0.value) }
-    self.init(handIn, kind: .python, sources: sources, entry: code.entry)
   }
 }
