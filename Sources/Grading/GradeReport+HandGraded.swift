@@ -17,7 +17,7 @@ extension GradeReport {
       if grade == nil { notes.append(own.isEmpty ? "\(part.title) is not graded yet." : Self.restIsOpen(part)) }
       if part.extra == true {
         score.extra += grade ?? 0
-        if let grade { notes.append("\(part.title): \(decimal(grade)) points of extra credit.") }
+        if let grade { notes.append("\(part.title): \(points(grade)) points of extra credit.") }
       } else {
         let checks =
           if let grade { [Self.check(of: part, grade)] + own.map(\.worthNothing) } else {
@@ -36,7 +36,7 @@ extension GradeReport {
   private mutating func replace(_ part: Assignment.HandGradedPart, of ascent: AscentGrade, by grade: Double?) -> Bool {
     if let extra = ascent.extra, extra.id == part.id {
       score.extra += grade ?? extra.points
-      if let grade { notes.append("\(part.title): \(decimal(grade)) points of extra credit by hand.") }
+      if let grade { notes.append("\(part.title): \(points(grade)) points of extra credit by hand.") }
       return true
     }
     guard part.id == ascent.part.id, let place = parts.firstIndex(where: { $0.id == part.id }) else { return false }

@@ -34,7 +34,7 @@ struct StaffTable {
       throw fault(field, "expected points such as 12.5, found \"\(field.text)\"")
     }
     guard points <= limit else {
-      throw fault(field, "found \(field.text) points for \(title), which is worth \(decimal(limit))")
+      throw fault(field, "found \(field.text) points for \(title), which is worth \(Grading.points(limit))")
     }
     return points
   }

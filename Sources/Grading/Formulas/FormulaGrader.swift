@@ -33,8 +33,8 @@ public struct FormulaGrader: Sendable {
     if let theory, points > theory.points {
       throw SheetError(
         file: file,
-        problem: "the questions are worth \(decimal(points)) points, but \"\(theory.id)\" is worth "
-          + decimal(theory.points))
+        problem: "the questions are worth \(Grading.points(points)) points, but \"\(theory.id)\" is worth "
+          + Grading.points(theory.points))
     }
   }
 

@@ -45,7 +45,7 @@ public struct LibraryTraining: Sendable {
     let right = zip(classes.elements, labels).count { $0 == Double($1) }
     let share = (1000 * Double(right) / Double(labels.count)).rounded() / 10
     return "on the \(training.set) files the library classifies \(share)% of the test images rightly after "
-      + "\(training.epochs) epochs; the homework asks for more than \(decimal(100 * training.above))%."
+      + "\(training.epochs) epochs; the homework asks for more than \(points(100 * training.above))%."
   }
 
   private func failure(_ reason: String) -> String {

@@ -1,3 +1,5 @@
+internal import Grading
+
 /// A row of a table as RFC 4180 writes it.
 enum CSVTable {
   /// What a cell holds.

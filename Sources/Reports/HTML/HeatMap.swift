@@ -1,4 +1,5 @@
 internal import GradientCheck
+internal import Grading
 
 /// A drawing of a tensor's entries: what was expected, what came, or how far apart the two are.
 ///

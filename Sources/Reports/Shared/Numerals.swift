@@ -1,15 +1,5 @@
 internal import Glibc
 
-/// Points as people write them: `50`, `47.5`, `0.3333`. Four decimals hide the dust of adding thirds.
-func points(_ value: Double) -> String {
-  guard value.isFinite else { return numeral(value, digits: 1) }
-  if let whole = Int32(exactly: value) { return "\(whole)" }
-  var text = formatted("%.4f", value)
-  while text.hasSuffix("0") { text.removeLast() }
-  if text.hasSuffix(".") { text.removeLast() }
-  return text == "-0" ? "0" : text
-}
-
 /// A number to some significant digits, without trailing zeros.
 func numeral(_ value: Double, digits: Int) -> String {
   if value.isNaN { return "NaN" }

@@ -1,3 +1,5 @@
+internal import Grading
+
 /// How the scores of a class are distributed: a bar for each tenth of the points, and one for all of them.
 struct Histogram {
   /// How many have so many tenths of the points, and how many have all.

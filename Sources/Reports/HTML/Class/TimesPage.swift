@@ -1,3 +1,5 @@
+internal import Grading
+
 /// The page that tells how long each of a class took: the only one that is not the same after every run.
 struct TimesPage {
   let page: ClassPage
