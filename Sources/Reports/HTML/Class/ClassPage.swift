@@ -109,7 +109,7 @@ struct ClassPage {
     let names = absent.map { absentee in
       "<bdi>\(markup(absentee.student.map { "\($0) (\(absentee.id))" } ?? absentee.id))</bdi>"
     }
-    return "<p class=\"card\">\(names.joined(separator: ",\n"))</p>\n"
+    return "<p class=\"card\">\(names.joined(separator: " ·\n"))</p>\n"
   }
 
   /// What ended before it had answered, and where to read how long everybody took.
