@@ -60,7 +60,7 @@ let package = Package(
       "Workers", "CSandbox", "Files", "Hashing", "JSON", "PythonWorker", "Safetensors", "StudentKit", "Submissions",
       "WorkerProtocol"),
     library(
-      "Fixtures", "Assignments", "Backprop", "GradientCheck", "Hashing", "Mistakes", "Safetensors", "Tensors",
+      "Fixtures", "Assignments", "Backprop", "Files", "GradientCheck", "Hashing", "Mistakes", "Safetensors", "Tensors",
       "WorkerProtocol"),
 
     // Floor 1: rules, verdicts and the language in which Grader and a worker talk.

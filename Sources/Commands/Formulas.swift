@@ -39,8 +39,7 @@ private func formulaGrader(
 /// The answers that a path means: the file, or those in the folder, one for each student.
 func answersFiles(at path: String) throws(UsageError) -> [AnswersFile] {
   guard isFolder(path) else { return [try answersFile(at: path)] }
-  guard let names = try? FileManager.default.contentsOfDirectory(atPath: path).filter(AnswersFile.isNamed).sorted()
-  else {
+  guard let names = entries(ofFolder: path)?.filter(AnswersFile.isNamed).sorted() else {
     throw .unusableFile("\(path): the folder cannot be read")
   }
   guard !names.isEmpty else { throw .unusableFile("\(path): there is no .txt or .tex file in this folder") }

@@ -1,4 +1,5 @@
-import Foundation
+internal import Files
+internal import Foundation
 
 /// The few file operations that fixtures need, with errors that name the file.
 enum FileSystem {
@@ -37,10 +38,7 @@ enum FileSystem {
 
   /// The names in a folder, sorted; what the system leaves there (names with a leading dot) is not ours.
   static func names(in folder: String) throws(FixtureError) -> [String] {
-    do {
-      return try FileManager.default.contentsOfDirectory(atPath: folder).filter { !$0.hasPrefix(".") }.sorted()
-    } catch {
-      throw FixtureError(folder, "is no folder that can be read")
-    }
+    guard let names = entries(ofFolder: folder) else { throw FixtureError(folder, "is no folder that can be read") }
+    return names.filter { !$0.hasPrefix(".") }.sorted()
   }
 }

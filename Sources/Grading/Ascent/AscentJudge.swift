@@ -91,9 +91,9 @@ struct AscentJudge {
     let points = (2 * extra.points * rise.smoothness).rounded() / 2
     grade.extra = (extra.id, points)
     grade.notes.append(
-      "\(extra.title): \(Grading.points(points)) of \(Grading.points(extra.points)) points of extra credit. By their total variation, where "
-        + "they show their class equally well, the images are \(Int((100 * rise.smoothness).rounded()))% as smooth as they "
-        + "could be.")
+      "\(extra.title): \(Grading.points(points)) of \(Grading.points(extra.points)) points of extra credit. "
+        + "By their total variation, where they show their class equally well, the images are "
+        + "\(Int((100 * rise.smoothness).rounded()))% as smooth as they could be.")
     return grade
   }
 

@@ -45,6 +45,8 @@ struct ClassFacts {
     fileprivate(set) var who: [(member: Int, words: String)] = []
   }
 
+  /// Those of whom there is no submission, if it is known who is in the class.
+  let absent: [Absentee]?
   private(set) var members: [Member] = []
   private(set) var assignments: [String] = []
   /// The parts of the homework, with the title that the first report gives each.
@@ -59,9 +61,6 @@ struct ClassFacts {
   private var checks: [Check] = []
   private var places: [String: Int] = [:]
   private var sketches: [Sketch?] = []
-
-  /// Those of whom there is no submission, if it is known who is in the class.
-  let absent: [Absentee]?
 
   init(absent: [Absentee]? = nil) { self.absent = absent }
 

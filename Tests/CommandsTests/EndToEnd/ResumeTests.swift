@@ -152,6 +152,9 @@ struct ResumeTests {
       #expect(run.status == 3 && run.errors.contains(words) && run.output == "", "\(run.errors)")
     }
     try FileManager.default.removeItem(atPath: "\(path)/2.journal")
+    _ = try runGrader(["grade", "\(path)/class", "--shard", "2/3", "--journal", "\(path)/2.journal"])
+    #expect(try merge("1", "2", "3").errors.hasSuffix("not the same hand-ins, or not the same --roster\n"))
+    try FileManager.default.removeItem(atPath: "\(path)/2.journal")
     try write("PK, another one", to: "class/cd1002.zip")
     _ = try runGrader(["grade", "\(path)/class", "--shard", "2/3", "--journal", "\(path)/2.journal"] + roster)
     #expect(try merge("1", "2", "3").errors.contains("do not fit together: cd1002 was graded from other files"))
